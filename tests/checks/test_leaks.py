@@ -5,7 +5,7 @@ from unicodedata import normalize
 
 import pytest
 
-from pressroom.checks.leaks import Trace, leaks, restricted_kept
+from pressroom.checks.leaks import FILE_NAME, Trace, leaks, restricted_kept
 from pressroom.redaction.items import RedactedItem, RedactionSet
 from pressroom.redaction.letters import PIECE, squashed
 from pressroom.redaction.search import STRETCH, LeakSearch
@@ -41,6 +41,14 @@ def told(line: RedactionSet, text: str, place: str = "page 2") -> list[tuple[str
 )
 def test_a_withheld_text_is_found_however_it_is_set(text: str) -> None:
     assert told(boundary(SECRET), text) == [("withheld-text", "page 2")]
+
+
+@pytest.mark.parametrize(("place", "named"), [(FILE_NAME, "`filename` in its document.yaml"), ("page 2", "templates")])
+def test_the_hint_names_where_the_words_are_from(place: str, named: str) -> None:
+    line = replace(boundary(SECRET), names={"Ada Oberholzer": "ada"})
+    for text in (SECRET, "Oberholzer"):
+        (found,) = leaks(LeakSearch(line), "public", "public/en/a.pdf", [Trace(place, text)])
+        assert named in (found.hint or "")
 
 
 def test_ligatures_and_accents_are_read_as_their_letters() -> None:

@@ -122,6 +122,23 @@ def test_common_words_and_the_own_name_are_no_leak(text: str, name: str, mailing
     assert outcome.code == 0, outcome.err
 
 
+def test_a_name_in_the_salutation_that_is_not_the_recipients_is_a_warning(mailing: Project) -> None:
+    row = ROW.format("Good morning").replace("Dear all", "Dear friends of Ada Example")
+    mailing.write("list.csv", HEAD + row.replace(",,Library", ",Ed Editor,Library"))
+    outcome = mailing.call("mailing", "check")
+    assert outcome.code == 0, outcome.err
+    assert "warning[mail-withheld]: the salutation has “Ada Example”, the name of `keeper`" in outcome.err
+    mailing.write("list.csv", HEAD + row.replace(",,Library", ",Ada Example,Library"))
+    assert "mail-withheld" not in mailing.call("mailing", "check").err
+
+
+@pytest.mark.parametrize("form", ["#AdaExample", "\u0410da Example", "Ada <i>Exa</i>mple"])
+def test_a_name_that_is_written_by_a_trick(form: str, mailing: Project) -> None:
+    block = f"{{% block closing %}}<p>{form}</p>{{% endblock %}}"
+    mailing.write("templates/mail/base.html", f'{{% extends "below" %}}{block}')
+    assert "of `keeper`, which `media` gets and `public` does not" in refused(mailing)
+
+
 def test_what_an_audience_gets_that_is_neither_built_nor_released(mailing: Project) -> None:
     withhold(mailing)
     line(mailing, f"We add: {WITHHELD}")

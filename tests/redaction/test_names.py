@@ -75,9 +75,77 @@ def found(name: str, text: str, allowed: Iterable[str] = (), languages: Iterable
         ("Ada Example", "for example, it", NOTHING),
         ("Bo Li", "Li", NOTHING),
         ("Plato", "as Plato wrote", UNSURE),
+        ("Will Power", "by willpower alone", UNSURE),
+        ("Will Power", "#WillPower", SURE),
     ],
 )
 def test_forms(name: str, text: str, wanted: bool | None) -> None:
+    assert found(name, text) is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("#HélèneBrandström", SURE),
+        ("HeleneBrandstroem", SURE),
+        ("@helenebrandstrom", SURE),
+        ("Hélène\u00adBrandström", SURE),
+        ("Hélène Brandstroem", SURE),
+        ("Hélène Brand-ström", SURE),
+        ("H é l è n e  B r a n d s t r ö m", SURE),
+        ("Hélène \u0412randström", SURE),  # a Cyrillic letter
+        ("\u0397élène Brandström", SURE),  # a Greek letter
+        ("Хелен Брандстрем", SURE),
+        ("Хелене Брандстрем", SURE),
+        ("Элен Брандстрём", SURE),
+        ("Χελένε Μπράντστρομ", SURE),
+        ("H Brandström", SURE),
+        ("HM Brandström", SURE),
+        ("Hélène née Brandström", SURE),
+        ("Hélène “Lena” Brandström", SURE),
+        ("Hélène von Brandström", SURE),
+        ("Hélène Brandströmsche", SURE),
+        ("brandström", UNSURE),
+        ("Brandstroem", UNSURE),
+        ("@brandstrom", UNSURE),
+        ("@hbrandstrom", UNSURE),
+        ("https://example.org/people/brandstrom", UNSURE),
+        ("Brandströmsche", UNSURE),
+        ("Brandströmian", UNSURE),
+        ("Brandströmovog", UNSURE),
+        ("Brand-ström", UNSURE),
+        ("\u0412randström", UNSURE),
+        ("Ms Brandström", UNSURE),
+        ("Брандстрем", UNSURE),
+        ("Hélène and Paul met Brandström", UNSURE),
+        ("Hélène Brand met Ström", NOTHING),
+        ("Helena Brand", NOTHING),
+        ("hbrandstrom", NOTHING),
+    ],
+)
+def test_forms_that_only_some_write(text: str, wanted: bool | None) -> None:
+    assert found("Hélène Marie Brandström", text) is wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wanted"),
+    [
+        ("Will Young", "old/young people", NOTHING),
+        ("Will Young", "@young", UNSURE),
+        ("Ada Example", "desk@example.org", NOTHING),
+        ("Ada Example", "https://example.org/pages", NOTHING),
+        ("Anna Heller", "Anna Eller", NOTHING),  # by ear, and in the same script
+        ("Anna Heller", "Ана Елер", SURE),
+        ("Хелен Брандстрем", "Helen Brandström", SURE),
+        ("Sergio Romano", "Romanian", NOTHING),
+        ("Jean Li", "Lian", NOTHING),
+        ("Tom Ailing", "tailing", NOTHING),
+        ("Dan Mueller", "Dan Müller", SURE),
+        ("Dan Müller", "Mueller", UNSURE),
+        ("Dan Muller", "Mueller", NOTHING),
+    ],
+)
+def test_what_resembles_a_name(name: str, text: str, wanted: bool | None) -> None:
     assert found(name, text) is wanted
 
 

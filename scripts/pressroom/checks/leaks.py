@@ -9,6 +9,8 @@ from pressroom.redaction.search import Found, LeakSearch
 
 #: The code of a leak. A document with a leak is not written, not even as a draft.
 WITHHELD = "withheld-text"
+#: The place of what the name of a file has.
+FILE_NAME = "the name of the file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,11 @@ def restricted_kept(redactions: RedactionSet, audience: str) -> Iterator[Diagnos
 
 def _leak(hit: Found, audience: str, file: str, place: str) -> Diagnostic:
     words, origin = " ".join(hit.words.split()), Origin(hit.item, hit.words)
+    where = "`filename` in its document.yaml" if place == FILE_NAME else "the document’s templates, styles and files"
     if hit.sure:
         message = f"{file} holds “{words}” of `{hit.item}`, which is withheld from `{audience}`"
-        hint = "look for these words in the document’s templates, styles and files; nothing of it was written"
+        hint = f"look for these words in {where}; nothing of it was written"
         return error(WITHHELD, message, place=place, origin=origin, hint=hint)
     message = f"{file} holds “{words}”, which can be the name of `{hit.item}`; that is withheld from `{audience}`"
-    hint = "if the person is meant, look for it in the document’s templates, styles and files, and take it out"
+    hint = f"if the person is meant, look for it in {where}, and take it out"
     return warning("name-withheld", message, place=place, origin=origin, hint=hint)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import PurePosixPath
 
-from pressroom.checks.leaks import Trace, leaks, restricted_kept
+from pressroom.checks.leaks import FILE_NAME, Trace, leaks, restricted_kept
 from pressroom.checks.traces import traces
 from pressroom.diagnostics import Diagnostic, has_errors
 from pressroom.model.read import Content
@@ -67,7 +67,7 @@ class Gate:
 
 def _named(made: Artifact) -> Trace:
     """The name of a file, which its readers see too."""
-    return Trace("the name of the file", PurePosixPath(made.path).stem)
+    return Trace(FILE_NAME, PurePosixPath(made.path).stem)
 
 
 def search_for(job: Job, context: RenderContext, content: Content) -> LeakSearch:

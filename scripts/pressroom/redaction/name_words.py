@@ -11,12 +11,21 @@ from unicodedata import name as character_name
 
 from anyascii import anyascii
 
+from pressroom.redaction.spellings import greek_sounds
+
 _ENDINGS = """
     s es n en ens se sen ser ses sem
     a e i o u om em im am oi oiu ou ei iei ui ov ova ove ovi ovo ovu ovim ovih ovoi ovom ovog ev eva eve evi evu evom
     in ina ine ini inu inim inom inoi og ogo oga oho ome omu emu ego im ih ima ama iu ia ie iem iom
     os on is as us
 """
+#: Endings of what is made of a name that is not shortened: `Brandtsche`, `Wilsonian`, `Titovski`.
+_DERIVED = """
+    sche schen scher sches schem ian ians ean eans esque ism ismus isme ist ists isten istes
+    sk ski ska sko sku skog skoga skom skoi skim skih skoe skie skaia skii skogo
+"""
+#: The shortest name with such an ending that is no other word.
+_SHORTEST_DERIVED = 5
 _CHANGES = (
     (re.compile("[^a-z0-9]+"), ""),
     (re.compile("shch|sch|sh"), "s"),
@@ -48,20 +57,31 @@ def folded(word: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def skeletons(word: str) -> frozenset[str]:
-    """The skeletons of a word: two where it has a `c`, which is read like `k` or like `z`."""
-    text = folded(word)
-    for pattern, new in _CHANGES:
-        text = pattern.sub(new, text)
-    return frozenset(re.sub(r"(.)\1+", r"\1", text.replace("c", letter)) for letter in "kz")
+    """The skeletons of a word: two where it has a `c`, which is read like `k` or like `z`, more where it is Greek."""
+    found = set()
+    for spelled in {word, greek_sounds(word)}:
+        text = folded(spelled)
+        for pattern, new in _CHANGES:
+            text = pattern.sub(new, text)
+        found |= {re.sub(r"(.)\1+", r"\1", text.replace("c", letter)) for letter in "kz"}
+    return frozenset(found)
 
 
 #: The endings of case forms of names, and of what is made of names.
 ENDINGS = frozenset((*_ENDINGS.split(), *(each for ending in _ENDINGS.split() for each in skeletons(ending))))
-LONGEST_ENDING = max(map(len, ENDINGS))
+_DERIVATIONS = frozenset((*_DERIVED.split(), *(each for ending in _DERIVED.split() for each in skeletons(ending))))
+LONGEST_ENDING = max(map(len, ENDINGS | _DERIVATIONS))
+
+
+def is_ending(ending: str, stem: str, *, shortened: bool) -> bool:
+    """Whether this can follow the stem of a word; nothing can, unless the stem is `shortened`."""
+    if not ending:
+        return not shortened
+    return ending in ENDINGS or (ending in _DERIVATIONS and not shortened and len(stem) >= _SHORTEST_DERIVED)
 
 
 def stems(word: str) -> Iterator[tuple[str, bool]]:
-    """What the forms of a word begin with, each with whether an ending must follow: without the last vowel, or the one
+    """What the forms of a word begin with, each with whether it is shortened: without the last vowel, or the one
     before the last letter (`Petar`, `Petra`).
     """
     yield word, False
@@ -76,8 +96,8 @@ def stems(word: str) -> Iterator[tuple[str, bool]]:
 def is_form(text: str, word: str) -> bool:
     """Whether a word of a text is a form of another, both folded."""
     return any(
-        text.startswith(stem) and (text[len(stem) :] in ENDINGS or (text == stem and not ending))
-        for stem, ending in stems(word)
+        text.startswith(stem) and is_ending(text[len(stem) :], stem, shortened=shortened)
+        for stem, shortened in stems(word)
     )
 
 

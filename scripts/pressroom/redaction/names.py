@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from pressroom.redaction.distinctive_words import calendar_words
 from pressroom.redaction.letters import squashed
-from pressroom.redaction.written_names import NameFinder, PersonName, Word, WrittenName
+from pressroom.redaction.words import Word
+from pressroom.redaction.written_names import NameFinder, PersonName, WrittenName
 
 #: The letters beside a typed name, on one side, by which its text is known again.
 _BESIDE = 16

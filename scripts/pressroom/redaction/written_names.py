@@ -5,44 +5,32 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from unicodedata import normalize
 
 from pressroom.redaction.letters import SHORTEST, UNSPACED
-from pressroom.redaction.name_words import ENDINGS, LONGEST_ENDING, folded, is_form, script, skeletons, stems
+from pressroom.redaction.name_words import LONGEST_ENDING, folded, is_ending, is_form, script, skeletons, stems
+from pressroom.redaction.spellings import heard, typed_out
+from pressroom.redaction.words import WORD, Word, plain_words, with_parts_joined, words_of
 
 #: Words of names that alone identify nobody.
 _PARTICLE = re.compile("van|von|vom|der|den|de|di|da|del|della|la|le|el|al|bin|ben|ibn|zu|zur|dos|du|ter|af|av|of")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd"))
-#: What is a family name in an address or a file name, though it begins with a small letter.
-_IN_ADDRESS = re.compile(r"@\w|\.(?:png|jpe?g|webp|gif|tiff?|svg|pdf|docx|html?)\b")
-#: What is between two words of one name: a comma, points of initials, a hyphen, an end of line.
-_BETWEEN = re.compile(r"(?!\s*\n\s*\n)\s*[.,;:()'’\-\u2010-\u2015_/]{0,2}\s*")
-#: A word that a hyphen divides at the end of a line.
-_DIVIDED = re.compile(r"(?<=[^\W\d_])[-\u2010]\s*\n\s*(?=[^\W\d_])")
-#: Calls of notes, which are no part of a word, and characters that are not seen.
-_CALLS = re.compile(r"[\u00b2\u00b3\u00b9\u2070-\u2079]")
-_UNSEEN = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
-_WORD = re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])[^\W\d_])+")
+#: What is after and before a family name in an address, the name of a file or of an account, in small letters too.
+_ADDRESS_AFTER = re.compile(r"@\w|\.(?:png|jpe?g|webp|gif|tiff?|svg|pdf|docx|html?)\b")
+_ADDRESS_BEFORE = re.compile(r"(?:(?<![\w.])[@#]|(?://[^/\s]+|\w\.[a-z]{2,})/\S*)\Z")
+_LONGEST_ADDRESS = 200
+#: What is between two words of one name: a comma, points of initials, a hyphen, an end of line, quotation marks.
+_BETWEEN = re.compile(r"(?!\s*\n\s*\n)\s*[.,;:()'’\-\u2010-\u2015_/\"“”„‘\u201a«»]{0,2}\s*")
+#: What is between given and family name beside a nickname in quotation marks, and is no word of the name.
+_AMID = frozenset(("nee", "ne", "born", "geb", "geborene", "geborener", "rod", "rodena", "dr", "prof"))
+_QUOTES = '"“”„‘’\u201a«»('
+#: Letters that are words: without a point they are no initials.
+_LETTER_WORDS = "AEIKOSUVWYZ"
 _NONE = frozenset[int]()
-#: In place of the place of a word in a name: a word of the text is the whole name.
-_WHOLE = -1
+_LATIN = "LATIN"
+#: In place of the place of a word in a name: a word of the text is the whole name, or has initials before it.
+_WHOLE, _INITIALS = -1, -2
 #: The shortest family name that is searched for alone.
 _SHORTEST_ALONE = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of a text, and where it is. `is_dotted` if a point follows."""
-
-    text: str
-    start: int
-    end: int
-    is_dotted: bool
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it begins as names do; scripts without capitals have no other words."""
-        return self.text[:1] != self.text[:1].lower() or self.text[:1] == self.text[:1].upper()
 
 
 @dataclass(frozen=True)
@@ -78,14 +66,27 @@ class PersonName:
     @cached_property
     def joined(self) -> frozenset[str]:
         """The skeletons of the name as one word, as in `#AdaExample`, if it is long enough to be no other word."""
-        orders = ("".join(self.words), "".join((*self.words[-1:], *self.words[:-1])))
-        long = len(self.words) > 1 and len(orders[0]) >= SHORTEST
-        return frozenset(skeleton for order in orders for skeleton in skeletons(order)) if long else frozenset()
+        family = "".join(self.words[place] for place in sorted(self.family))
+        given = [self.words[place] for place in sorted(self.given)]
+        orders = {"".join(self.words), *(order for one in given for order in (one + family, family + one))}
+        orders |= {family + "".join(given), "".join(given) + family}
+        return _skeletons_of_long(orders) if given else frozenset()
+
+    @cached_property
+    def initialed(self) -> frozenset[str]:
+        """The skeletons of the family name with initials before it, as in `@aexample`."""
+        family = "".join(self.words[place] for place in sorted(self.family))
+        initials = "".join(self.words[place][:1] for place in sorted(self.given))
+        return _skeletons_of_long({initials + family, initials[:1] + family}) if initials else frozenset()
 
     @cached_property
     def is_unspaced(self) -> bool:
         """Whether each letter is a word, because the script has no spaces."""
         return all(re.match(f"[{UNSPACED}]", word) for word in self.words)
+
+
+def _skeletons_of_long(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(skeleton for word in words if len(word) >= SHORTEST for skeleton in skeletons(word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,28 +102,50 @@ class WrittenName:
     has_given: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Stem:
+    """What a word of a text begins with that is a form of a word of a name, at its place there.
+
+    `by_ear` is for words in another script alone.
+    """
+
+    name: PersonName
+    place: int
+    shortened: bool
+    by_ear: bool
+
+
 class NameFinder:
     """Finds names in texts. It remembers which words of texts are words of which names."""
 
     def __init__(self, names: Iterable[PersonName]) -> None:
-        self._stems: dict[str, list[tuple[PersonName, int, bool]]] = defaultdict(list)
+        self._stems: dict[str, list[_Stem]] = defaultdict(list)
+        self._scripts: set[str] = set()
         for name in names:
             for place, word in enumerate(name.words):
-                for skeleton in skeletons(word):
-                    for stem, ending in stems(skeleton):
-                        self._stems[stem].append((name, place, ending))
-                    if skeleton.endswith("e"):  # a last `e` that is not heard has no letter in another script
-                        self._stems[skeleton[:-1]].append((name, place, False))
-            for whole in name.joined:
-                self._stems[whole].append((name, _WHOLE, False))
+                self._scripts.add(script(word))
+                own = skeletons(word)
+                self._add(name, place, own)
+                others = {each for one in heard(word) for each in skeletons(one)} if script(word) == _LATIN else set()
+                self._add(name, place, others - own, by_ear=True)
+            self._add(name, _WHOLE, name.joined)
+            self._add(name, _INITIALS, name.initialed)
         self._known: dict[str, Mapping[PersonName, frozenset[int]]] = {}
+
+    def _add(self, name: PersonName, place: int, words: Iterable[str], *, by_ear: bool = False) -> None:
+        for word in words:
+            own = [(word, False)] if place < 0 else [*stems(word)]
+            if place >= 0 and word.endswith("e"):  # a last `e` that is not heard has no letter in another script
+                own.append((word[:-1], False))
+            for stem, shortened in own:
+                self._stems[stem].append(_Stem(name, place, shortened, by_ear))
 
     def found(self, text: str) -> tuple[tuple[Word, ...], tuple[WrittenName, ...]]:
         """The words of a text and the names in it. Nothing is read twice of a text without a word of a name."""
-        plain = plain_words(text)
-        there = {word for word in _WORD.findall(plain) if self._of(word)}
+        plain = with_parts_joined(plain_words(text), lambda word: bool(self._of(word)))
+        there = {word for word in WORD.findall(plain) if self._of(word)}
         found = (one for word in there for one in self._of(word).items())
-        if not any(places & (name.family | {_WHOLE}) for name, places in found):
+        if not any(places & (name.family | {_WHOLE, _INITIALS}) for name, places in found):
             return (), ()
         words = words_of(plain, readable=True)
         marked: dict[PersonName, dict[int, frozenset[int]]] = defaultdict(dict)
@@ -135,26 +158,24 @@ class NameFinder:
         """The names of which a word of a text is a form of a word, with the places of these words."""
         if (known := self._known.get(word)) is None:
             found: dict[PersonName, set[int]] = defaultdict(set)
-            for skeleton in skeletons(word):
-                for size in range(max(0, len(skeleton) - LONGEST_ENDING), len(skeleton) + 1):
-                    ending = skeleton[size:]
-                    for name, place, needed in self._stems.get(skeleton[:size], ()) if skeleton[:size] else ():
-                        if ending in ENDINGS or (not ending and not needed):
-                            found[name].add(place)
+            for skeleton, by_ear in self._spelled(word):
+                for size in range(max(1, len(skeleton) - LONGEST_ENDING), len(skeleton) + 1):
+                    for one in self._stems.get(skeleton[:size], ()):
+                        if not is_ending(skeleton[size:], skeleton[:size], shortened=one.shortened):
+                            continue
+                        other_script = one.place >= 0 and script(one.name.words[one.place]) != script(word)
+                        if other_script or not (by_ear or one.by_ear):
+                            found[one.name].add(one.place)
             known = self._known[word] = {name: frozenset(places) for name, places in found.items()}
         return known
 
-
-def plain_words(text: str) -> str:
-    """A text without invisible characters, and without hyphens at ends of lines."""
-    return _DIVIDED.sub("", _UNSEEN.sub("", normalize("NFKC", _CALLS.sub(" ", text))))
-
-
-def words_of(text: str, *, readable: bool = False) -> tuple[Word, ...]:
-    """The words of a text, without digits. `readable`: it comes from `plain_words`."""
-    plain = text if readable else plain_words(text)
-    found = _WORD.finditer(plain)
-    return tuple(Word(one.group(), one.start(), one.end(), plain[one.end() : one.end() + 1] == ".") for one in found)
+    def _spelled(self, word: str) -> Iterator[tuple[str, bool]]:
+        """The skeletons of a word of a text, each with whether it is one by ear."""
+        own = skeletons(word)
+        yield from ((skeleton, False) for skeleton in own)
+        if self._scripts - {_LATIN} and script(word) == _LATIN:
+            others = {each for one in heard(word) for each in skeletons(one)} - own
+            yield from ((skeleton, True) for skeleton in others)
 
 
 def _written(
@@ -163,8 +184,11 @@ def _written(
     """The places of one name, by the words of the text that are words of the name."""
     done = -1
     for number in sorted(at):
-        if _WHOLE in at[number]:
-            yield WrittenName(name, number, number, True, True)
+        if (one := at[number]) & {_WHOLE, _INITIALS}:
+            is_address = _in_address([words[number]], text)
+            if _WHOLE in one or is_address:  # `willpower` is a word, `WillPower` is Will Power
+                is_full = _WHOLE in one and (is_address or words[number].text[1:] != words[number].text[1:].lower())
+                yield WrittenName(name, number, number, is_full, is_full)
             continue
         if number <= done or not at[number] & name.family:
             continue
@@ -194,13 +218,19 @@ def _extent(
         before, after = sorted((place, beside))
         between = text[words[before].end : words[after].start]
         own = at.get(place, _NONE) - (name.family if len(name.family) == 1 else frozenset())
-        return bool(_BETWEEN.fullmatch(between)) and (bool(own) or _looks_initial(words[place]))
+        word = words[place]
+        part = bool(own) or _looks_initial(word) or _is_initial(word, name) or _is_amid(word, text)
+        return part and bool(_BETWEEN.fullmatch(between))
 
     first = last = number
     while belongs(first - 1, first):
         first -= 1
     while belongs(last + 1, last):
         last += 1
+    while first < number and first not in at and _is_amid(words[first], text):
+        first += 1
+    while last > number and last not in at and _is_amid(words[last], text):
+        last -= 1
     return first, last
 
 
@@ -213,26 +243,48 @@ def _looks_initial(word: Word) -> bool:
 
 
 def _is_initial(word: Word, name: PersonName) -> bool:
-    """Whether a word is the initial of a given name, also in another script."""
-    return _looks_initial(word) and any(
-        skeleton[:1] == own[:1] != ""
-        for place in name.given
-        for own in skeletons(name.words[place])
-        for skeleton in skeletons(word.text)
+    """Whether a word is the initial of a given name, also in another script, or the initials of all of them."""
+    own = [skeletons(name.words[place]) for place in sorted(name.given)]
+    if _looks_initial(word) or (len(word.text) == 1 and word.text.isupper() and word.text not in _LETTER_WORDS):
+        letters = {skeleton[:1] for skeleton in skeletons(word.text)} - {""}
+        return any(skeleton[:1] in letters for each in own for skeleton in each)
+    return (
+        len(word.text) == len(own) > 1
+        and word.text.isupper()
+        and folded(word.text) == "".join(folded(name.words[place])[:1] for place in sorted(name.given))
     )
 
 
+def _is_amid(word: Word, text: str) -> bool:
+    """Whether a word between given and family name is no word of the name, such as a nickname in quotation marks."""
+    before, after = text[max(0, word.start - 1) : word.start], text[word.end : word.end + 1]
+    quoted = before != "" and before in _QUOTES and after != "" and after in _QUOTES + ")"
+    return quoted or folded(word.text) in _AMID or bool(_PARTICLE.fullmatch(folded(word.text)))
+
+
 def _is_alone(name: PersonName, group: Sequence[Word], text: str) -> bool:
-    """Whether words are the family name, and no others of similar letters: with a capital, or in an address."""
+    """Whether words are the family name, and no others of similar letters: with a capital, long, or in an address."""
     family = [name.words[place] for place in sorted(name.family)]
     if sum(map(len, family)) < _SHORTEST_ALONE or not (len(family) == len(group) and _reads_like(group, family)):
         return False
-    return group[0].is_capital or bool(_IN_ADDRESS.match(text, group[-1].end))
+    return group[0].is_capital or sum(len(word.text) for word in group) >= SHORTEST or _in_address(group, text)
+
+
+def _in_address(group: Sequence[Word], text: str) -> bool:
+    """Whether words are in an address, or the name of a file or of an account."""
+    before = text[max(0, group[0].start - _LONGEST_ADDRESS) : group[0].start]
+    return bool(_ADDRESS_AFTER.match(text, group[-1].end) or _ADDRESS_BEFORE.search(before))
 
 
 def _reads_like(group: Sequence[Word], family: Sequence[str]) -> bool:
     """Whether words are forms of others letter by letter, or are in another script."""
     return all(
-        script(word.text) != script(own) or is_form(folded(word.text), folded(own))
+        script(word.text) != script(own)
+        or any(is_form(text, name) for text in _typed(word.text) for name in _typed(own))
         for word, own in zip(group, family, strict=True)
     )
+
+
+def _typed(word: str) -> frozenset[str]:
+    """A word without marks, as some type it: with one letter, or with two."""
+    return frozenset((folded(word), folded(typed_out(word))))

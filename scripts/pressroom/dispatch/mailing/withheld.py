@@ -3,7 +3,7 @@
 Mails are searched as finished files are (`redaction/search.py`), by what is on record of the editions. Titles and names
 are searched for as a whole. A title of two or three words must have a word that the own audience's texts lack, and is a
 warning alone if it can be ordinary words; so is a family name without a given name. Short titles and names may be in
-the recipient's own name, organisation and salutation.
+the recipient's own name, organisation and salutation; a name in the salutation alone is a warning.
 """
 
 import html
@@ -61,6 +61,7 @@ def _in_mail(mail: Mail, source: DraftSource, search: WithheldSearch, letters: L
     places: list[tuple[str, Mapping[str, WithheldHit], Span | None, str]] = [
         ("this text", search.found(cell.text, known), cell.span, "") for cell in row.printed
     ]
+    yield from _of_another(mail, search)
     settings = source.settings
     places.append(("`subject`", search.found(letter.subject), None, FILE))
     places.append(("`intro`", search.found(settings.intro.get(mail.language, "")), None, FILE))
@@ -78,6 +79,17 @@ def _in_mail(mail: Mail, source: DraftSource, search: WithheldSearch, letters: L
                 yield _leak(what, hit, mail.audience, span, place)
         if place in ("", FILE):  # both templates are named, and what comes from the list is not theirs
             seen |= {(item, hit.sure) for item, hit in hits.items()}
+
+
+def _of_another(mail: Mail, search: WithheldSearch) -> Iterator[Diagnostic]:
+    """A warning for each name in a salutation that is not the recipient's own, by the other cells of the row."""
+    row = mail.recipient
+    own = search.found(f"{row.name}\n{row.organisation}")
+    for item, hit in search.found(row.salutation.text).items() if row.name else ():
+        if hit.origin.kind == NAME and item not in own:
+            message = f"the salutation has “{hit.words}”, the name of `{item}`, which `{mail.audience}` does not get"
+            hint = "if it is the recipient’s, write it in the column of names too; else take it out"
+            yield warning("mail-withheld", message, row.salutation.span, hint=hint)
 
 
 def _template(mail: Mail, source: DraftSource, search: WithheldSearch, ending: str) -> str:
