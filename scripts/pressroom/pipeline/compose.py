@@ -66,7 +66,7 @@ def compose(job: Job, context: RenderContext, content: Content, search: LeakSear
     artifacts = tuple(replace(one, worded=filled.worded, pictures=pictures, ladder=taken) for one in plain)
     budget = _over_budget(job, context, content, rendered.pages)
     more = [one for one in printed.diagnostics if one not in rendered.diagnostics] if printed else ()
-    typed = typed_names(search.redactions.names, job.edition.dossier)
+    typed = typed_names(gate.search.redactions.names, job.edition.dossier)
     found = (*rendered.diagnostics, *more, *budget, *typed, *_page_problems(page, solved, rendered.pages))
     made = gate.outcome(artifacts, found)
     if not made.artifacts or not (job.clearance or job.needs_clearance):
