@@ -27,9 +27,9 @@ def test_neither_path_nor_locale_changes_what_is_told(folder: str, project: Make
 
 
 def test_a_text_in_cyrillic_is_quoted_as_it_is_in_a_plain_locale(metre: Project) -> None:
-    built_earlier(metre).edit("content/dossier.yaml", "as_of: 2020-01-01", "as_of: јануар 2020")
+    built_earlier(metre).edit("content/dossier.yaml", "as_of: 2020-01-01", "as_of: јануара 1. 2020")
     outcome = refused(metre, "build", env=PLAIN_LOCALE)
-    assert "`јануар 2020` is not a date" in outcome.err
+    assert "`јануара 1. 2020` is not a date" in outcome.err
 
 
 def test_a_file_stands_where_the_folder_is_to_be(metre: Project) -> None:

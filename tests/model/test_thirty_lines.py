@@ -109,8 +109,8 @@ BRACES = "a text that holds a comma, colon or bracket needs quotes"
         ("  subtitle: Built", "\tsubtitle: Built", "indent with spaces"),
         ("  title: The", "  title:The", "write a space after `:`"),
         ("  - {id: built", "  -{id: built", "write a space after `-`"),
-        ("id: old-bridge", "id: Old Bridge", "write `id: old-bridge`"),
-        ("id: old-bridge", "id: stara_ćuprija", "write `id: stara-cuprija`"),
+        ("id: old-bridge", "id: Old Bridge", "write `old-bridge`"),
+        ("id: old-bridge", "id: stara_ćuprija", "write `stara-cuprija`"),
         (
             "contact: {name: Press desk, email: press@example.org}",
             "contact: press@example.org",

@@ -133,7 +133,8 @@ def test_listeners_get_headings_and_lists_of_dated_events(web: WebSvg, poster: F
     assert levels == ["1", *("2" for _ in range(columns))] or (levels == ["1"] and columns == 2), "columns are headed"
     items = [node.get("id") for node in root.iter() if node.get("role") == "listitem"]
     dated = sorted(poster.project.dossier.milestones, key=lambda item: item.date)
-    numbers = [item for item in items if item in poster.project.dossier.outline.numbers]
+    figures = {item.id for item in poster.project.dossier.numbers}
+    numbers = [item for item in items if item in figures]
     assert [item for item in items if item] == [*numbers, *(item.id for item in dated)], "those in the head come first"
     assert all(node.getparent().get("role") == "list" for node in root.iter() if node.get("role") == "listitem")
     assert root[-2].get("aria-hidden") == "true"

@@ -21,11 +21,25 @@ from pressroom.render.poster.page import part_markups
 from support.posters import poster_page
 from support.project import REPOSITORY
 
+#: So many more key events have room on A3 for their full texts, and not beside the key numbers.
+KEY_EVENTS = 6
+
 
 @pytest.fixture(scope="module")
 def poster(tmp_path_factory: pytest.TempPathFactory) -> DocumentContext:
     """The poster of the first dossier, which has key numbers and a map."""
     return poster_page(REPOSITORY / "content", tmp_path_factory.mktemp("head") / "project")
+
+
+def with_key_events(poster: DocumentContext, count: int) -> DocumentContext:
+    """The poster with its first events as key events too, so many of them."""
+    dossier = poster.edition.dossier
+    first = {item.id for item in dossier.milestones[:count]}
+    changed = tuple(
+        item.model_copy(update={"weight": "key" if item.id in first else item.weight}) for item in dossier.milestones
+    )
+    edition = replace(poster.edition, dossier=dossier.model_copy(update={"milestones": changed}))
+    return replace(poster, edition=edition)
 
 
 def on(poster: DocumentContext, paper: str, **layout: object) -> tuple[DocumentContext, PosterSpec]:
@@ -79,7 +93,7 @@ def test_narrow_columns_of_one_year_abbreviate_their_months(poster: DocumentCont
 
 
 def test_exhibits_that_would_cost_key_events_their_texts_are_left_out(poster: DocumentContext) -> None:
-    page, spec = on(poster, "A3")
+    page, spec = on(with_key_events(poster, KEY_EVENTS), "A3")
     sheet, answer = PaperSearch(page, spec).best(last=True)
     assert isinstance(answer, Geometry)
     assert (sheet.exhibits.shown, answer.tier) == ((), Tier.KEY)

@@ -100,12 +100,13 @@ def _line_to_write(
     """Return the hint that has the value in the form that belongs here; empty if none can be known."""
     if kind.startswith("model_") and field and isinstance(path[-1], str):
         example = example_value(_owner(model, path).__name__, path[-1])
-        return f"write `{path[-1]}: {example}`, with your own values".replace("{", "{{").replace("}", "}}")
+        written = f"write `{path[-1]}: {example}`, with your own values".replace("{", "{{").replace("}", "}}")
+        return written if example else ""
     address = re.search(r"<([^\s@<>]+@[^\s@<>]+)>", value)
     if kind == "string_pattern_mismatch" and path[-1] == "email" and address:
         return f"write {address[1]} alone"
     if kind == "string_pattern_mismatch" and path[-1] == "id" and (made := slug(value)):
-        return f"write `id: {made}`: lower-case letters and digits, with single hyphens between them"
+        return f"write `{made}`: lower-case letters and digits, with single hyphens between them"
     return ""
 
 
