@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
 
 from pressroom.diagnostics import CellSpan, Diagnostic, PressroomError
+from pressroom.edition.translators import for_translators
 from pressroom.model.read import Content
 from pressroom.model.translations.importing import import_catalogue
 from pressroom.model.translations.po import Returned, catalogue, read_catalogue
@@ -29,7 +30,11 @@ def french(project: Project, texts: str = f"  treaty-signed:\n    text: {SIGNED}
 
 
 def exported(content: Content) -> bytes:
-    return workbook(content.dossier, content.translations.get("fr"), "fr")
+    return workbook(content.dossier, content.translations.get("fr"), "fr", for_translators(content.dossier, "fr"))
+
+
+def catalogue_of(content: Content) -> bytes:
+    return catalogue(content.dossier, content.translations.get("fr"), "fr", for_translators(content.dossier, "fr"))
 
 
 def cells(data: bytes) -> dict[str, list[str]]:
@@ -64,7 +69,7 @@ def test_an_export_comes_back_as_it_was_and_changes_nothing(metre: Project) -> N
     content = french(metre)
     data = exported(content)
     returned = read_workbook(data, "fr.xlsx", "fr")
-    po = read_catalogue(catalogue(content.dossier, content.translations["fr"], "fr"), "fr.po", "fr")
+    po = read_catalogue(catalogue_of(content), "fr.po", "fr")
     plain = [(text.unit, text.key, text.revision, text.text) for text in returned.texts]
     assert plain == [(text.unit, text.key, text.revision, text.text) for text in po.texts]
     assert not import_catalogue(metre.workspace, content, "fr", returned).changes
@@ -74,7 +79,7 @@ def test_it_has_the_texts_of_a_po_file_withheld_ones_too(metre: Project) -> None
     withhold(metre)
     content = french(metre)
     assert cells(exported(content))["committee-role text 1"][2] == SECRET
-    po = catalogue(content.dossier, content.translations["fr"], "fr").decode()
+    po = catalogue_of(content).decode()
     assert all(f'msgctxt "{name}"' in po for name in cells(exported(content)))
 
 

@@ -199,8 +199,8 @@ def test_a_name_that_stays_as_it_is_is_never_stale(metre: Project) -> None:
 
 def test_texts_go_to_translators_and_come_back(metre: Project) -> None:
     made = content(metre, f"  treaty-signed:\n    text: {SIGNED}\n  bipm:\n    forms.gen: du Bureau\n")
-    data = catalogue(made.dossier, made.translations["fr"], "fr")
-    assert data == catalogue(made.dossier, made.translations["fr"], "fr")
+    data = catalogue(made.dossier, made.translations["fr"], "fr", wordings(made.dossier, "fr"))
+    assert data == catalogue(made.dossier, made.translations["fr"], "fr", wordings(made.dossier, "fr"))
     sent = data.decode().replace(
         'msgid "It created the [](bipm), which works near Paris."\nmsgstr ""',
         'msgid "It created the [](bipm), which works near Paris."\nmsgstr "Elle a créé le [](bipm), près de Paris."',
@@ -221,7 +221,7 @@ def test_a_text_has_none_of_the_space_that_its_block_ends_with(metre: Project) -
 
 def test_each_text_of_a_catalogue_is_on_one_line(metre: Project) -> None:
     made = content(metre, f"  treaty-signed:\n    text: {SIGNED}\n")
-    lines = catalogue(made.dossier, made.translations["fr"], "fr").decode().splitlines()
+    lines = catalogue(made.dossier, made.translations["fr"], "fr", wordings(made.dossier, "fr")).decode().splitlines()
     long = {each.text for each in wordings(made.dossier, "fr") if len(each.text) > 100 and '"' not in each.text}
     assert long
     assert {f'msgid "{text}"' for text in long} <= set(lines)
@@ -229,21 +229,25 @@ def test_each_text_of_a_catalogue_is_on_one_line(metre: Project) -> None:
 
 def test_the_dates_of_a_catalogue_are_that_of_the_dossier(metre: Project) -> None:
     dossier = metre.dossier
-    found = re.findall(r'^"(\S+-Date): (\S+) ', catalogue(dossier, None, "fr").decode(), re.MULTILINE)
+    found = re.findall(
+        r'^"(\S+-Date): (\S+) ', catalogue(dossier, None, "fr", wordings(dossier, "fr")).decode(), re.MULTILINE
+    )
     day = str(dossier.about.version_date)
     assert found == [("POT-Creation-Date", day), ("PO-Revision-Date", day)]
 
 
 def test_a_catalogue_has_the_order_of_the_dossier(metre: Project) -> None:
     dossier = metre.dossier
-    found = re.findall(r'^msgctxt "(.*)"', catalogue(dossier, None, "fr").decode(), re.MULTILINE)
+    found = re.findall(
+        r'^msgctxt "(.*)"', catalogue(dossier, None, "fr", wordings(dossier, "fr")).decode(), re.MULTILINE
+    )
     assert found == [f"{each.unit} {each.key} {each.revision}" for each in wordings(dossier, "fr")]
 
 
 def test_an_old_translation_is_fuzzy_and_stays_old_until_someone_has_looked(metre: Project) -> None:
     metre.edit("content/statements.yaml", "  - id: treaty-signed\n", "  - id: treaty-signed\n    revision: 2\n")
     made = content(metre, f"  treaty-signed:\n    text: {SIGNED}\n")
-    data = catalogue(made.dossier, made.translations["fr"], "fr")
+    data = catalogue(made.dossier, made.translations["fr"], "fr", wordings(made.dossier, "fr"))
     assert "treaty-signed" not in {text.unit for text in read_catalogue(data, "fr.po", "fr").texts}
     looked = data.replace(b'#, fuzzy\nmsgctxt "treaty-signed', b'msgctxt "treaty-signed')
     (text,) = (text for text in read_catalogue(looked, "fr.po", "fr").texts if text.unit == "treaty-signed")

@@ -44,6 +44,13 @@ def test_an_entry_with_all_that_it_needs_is_in_the_dossier(metre: Project) -> No
     assert statement.citations[0].passage == "bipm-notes-entry-9"
 
 
+def test_a_source_that_is_not_published_needs_its_kind_alone(metre: Project) -> None:
+    made = added(metre, "source", "--kind", "letter", "--title", "Letter on the prototypes")
+    assert made["empty"] == []
+    source = next(one for one in metre.dossier.sources if one.id == made["id"])
+    assert (source.kind, source.publisher) == ("letter", "")
+
+
 @pytest.mark.parametrize(
     ("words", "place", "message"),
     [

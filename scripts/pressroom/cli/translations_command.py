@@ -1,7 +1,7 @@
 """`pressroom translations`."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
@@ -11,6 +11,7 @@ from pressroom.cldr import from_right
 from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, open_project, program, read_named, session, short
 from pressroom.cli.table import table
+from pressroom.edition.translators import for_translators
 from pressroom.model.base import Language, shortened
 from pressroom.model.read import Content
 from pressroom.model.translations.importing import import_catalogue
@@ -18,7 +19,6 @@ from pressroom.model.translations.inherited import inherits
 from pressroom.model.translations.po import catalogue, read_catalogue
 from pressroom.model.translations.reading import read_content
 from pressroom.model.translations.translation import Translation, TranslationState
-from pressroom.model.translations.units import wordings
 from pressroom.model.translations.workbook import read_workbook, workbook
 from pressroom.output.writer import write_file, write_files
 from pressroom.workspace import Workspace
@@ -90,7 +90,7 @@ def command(
         if exported and file:
             _export(console, content, exported, file)
         elif exported:
-            text = catalogue(content.dossier, content.translations.get(exported), exported).decode()
+            text = _exported(catalogue, content, exported).decode()
             console.output(text.rstrip("\n"))
             console.put("catalogue", text)
         elif imported and file:
@@ -109,9 +109,14 @@ def _check_usage(ctx: click.Context, exported: str | None, imported: str | None,
         raise click.BadParameter("name a file that ends in .po or .xlsx.", ctx)
 
 
+def _exported(make: Callable[..., bytes], content: Content, language: str) -> bytes:
+    dossier = content.dossier
+    return make(dossier, content.translations.get(language), language, for_translators(dossier, language))
+
+
 def _export(console: Console, content: Content, language: str, file: Path) -> None:
     make = workbook if file.suffix.lower() == _WORKBOOK else catalogue
-    write_file(file.absolute(), make(content.dossier, content.translations.get(language), language))
+    write_file(file.absolute(), _exported(make, content, language))
     console.output(str(short(file)))
     console.info(f"When it is translated: `{program()} translations --import {language} {short(file)}`.")
     console.put("file", str(file))
@@ -172,7 +177,7 @@ def _asked(content: Content) -> Iterable[str]:
 
 def _states(content: Content, translation: Translation | None, language: str) -> Iterable[TranslationState]:
     own = content.dossier.about.language
-    for wording in wordings(content.dossier, language):
+    for wording in for_translators(content.dossier, language):
         if translation:
             yield translation.state(wording)
         else:
@@ -182,7 +187,7 @@ def _states(content: Content, translation: Translation | None, language: str) ->
 def _open(content: Content, language: str) -> list[dict[str, str]]:
     """Return each text that is missing or stale."""
     translation = content.translations.get(language)
-    states = zip(wordings(content.dossier, language), _states(content, translation, language), strict=True)
+    states = zip(for_translators(content.dossier, language), _states(content, translation, language), strict=True)
     return [
         {"item": wording.unit, "key": wording.key, "state": state.value}
         for wording, state in states

@@ -55,7 +55,7 @@ KINDS = {
             "source",
             "sources",
             Source,
-            ("publisher", "title", "address", "language", "updated", "consulted", "checked", "copy", "sha256"),
+            ("publisher", "title", "address", "kind", "language", "updated", "consulted", "checked", "copy", "sha256"),
             ("title", "publisher"),
         ),
         EntryKind("person", "people", Person, ("name", "citations"), ("name",)),

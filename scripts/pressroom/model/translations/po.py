@@ -10,6 +10,7 @@ import codecs
 import datetime
 import io
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from babel.messages.catalog import Catalog, Message
@@ -20,7 +21,7 @@ from pressroom.model.base import shortened
 from pressroom.model.dossier import Dossier
 from pressroom.model.translations.po_lines import check_quotes, check_twice
 from pressroom.model.translations.translation import Translation, TranslationState
-from pressroom.model.translations.units import Wording, wordings
+from pressroom.model.translations.units import Wording
 from pressroom.source.text import SourceText
 
 #: The region that a header may have after the language: translators’ tools write `fr_FR` for French.
@@ -49,22 +50,30 @@ class Returned:
     empty: int
 
 
-def catalogue(dossier: Dossier, translation: Translation | None, language: str) -> bytes:
-    """Return a PO catalogue of all texts; stale translations are fuzzy."""
+def catalogue(dossier: Dossier, translation: Translation | None, language: str, texts: Sequence[Wording]) -> bytes:
+    """Return a PO catalogue of these texts of a dossier; stale translations are fuzzy."""
     made = Catalog(locale=language.replace("-", "_"), project=dossier.about.title, version=dossier.about.version)
     made.header_comment = f"# {dossier.about.title}: {language}"
     day = datetime.datetime.combine(dossier.about.version_date, datetime.time(), datetime.UTC)
     made.creation_date = made.revision_date = day  # not that of the export, so that the same texts give the same bytes
-    for wording in wordings(dossier, language):
+    for wording in texts:
         text = translation.text(wording) if translation else None
         old = translation is not None and translation.state(wording) is TranslationState.STALE
         flags = ("fuzzy",) if old else ()
         made.add(wording.text, text or "", flags=flags, context=context_of(wording))
-    for (unit, form), text in (translation.forms if translation else {}).items():
+    for (unit, form), text in forms_of(translation, texts):
         made.add(f"{unit}: {form}", text, context=f"{unit} forms.{form} 1")
     buffer = io.BytesIO()
     write_po(buffer, made, width=0, sort_output=False)
     return buffer.getvalue()
+
+
+def forms_of(translation: Translation | None, texts: Sequence[Wording]) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield the inflected forms that a translation has for names among these texts, each with its unit and form."""
+    units = {wording.unit for wording in texts}
+    yield from (
+        (place, text) for place, text in (translation.forms if translation else {}).items() if place[0] in units
+    )
 
 
 def context_of(wording: Wording) -> str:

@@ -5,13 +5,14 @@ meaning has changed since it was exported is thus known by its revision.
 """
 
 import re
+from collections.abc import Sequence
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.model.base import shortened
 from pressroom.model.dossier import Dossier
-from pressroom.model.translations.po import SPACE, Returned, Translated, context_of, parts_of
+from pressroom.model.translations.po import SPACE, Returned, Translated, context_of, forms_of, parts_of
 from pressroom.model.translations.translation import Translation, TranslationState
-from pressroom.model.translations.units import Wording, wordings
+from pressroom.model.translations.units import Wording
 from pressroom.output.workbook import as_workbook
 from pressroom.source.tables.read_table import read_table
 from pressroom.source.tables.table import ListCell, ListForm, ListTable, plain_heading
@@ -23,16 +24,18 @@ _WIDTHS = {_ID: 24, _WHERE: 22, _ORIGINAL: 70, _NOTE: 40}
 _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-def workbook(dossier: Dossier, translation: Translation | None, language: str) -> bytes:
-    """Return a workbook of all texts. A stale translation is in the note, so that no row with it counts as translated.
+def workbook(dossier: Dossier, translation: Translation | None, language: str, texts: Sequence[Wording]) -> bytes:
+    """Return a workbook of these texts of a dossier.
+
+    A stale translation is in the note, so that no row with it counts as translated.
 
     Raises:
         PressroomError: openpyxl is not installed.
     """
     heading = f"{_TRANSLATION} {language}"
     rows = [[_ID, _WHERE, _ORIGINAL, heading, _NOTE]]
-    rows += [_row(dossier, translation, wording) for wording in wordings(dossier, language)]
-    for (unit, form), text in (translation.forms if translation else {}).items():
+    rows += [_row(dossier, translation, wording) for wording in texts]
+    for (unit, form), text in forms_of(translation, texts):
         name = _where(dossier, unit, f"forms.{form}")
         rows.append([f"{unit} forms.{form} 1", name, f"{unit}: {form}", text, ""])
     widths = {**_WIDTHS, heading: 70}
