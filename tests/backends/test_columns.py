@@ -95,3 +95,9 @@ def test_columns_end_at_the_same_items_with_fewer_layouts(count: int, css: str) 
 def test_items_of_any_look_end_columns_where_the_engine_ends_them(css: str) -> None:
     body = listed(ITEMS[:14])
     assert placed(body, CSS + css, fewer_column_trials)[0] == placed(body, CSS + css, all_trials)[0]
+
+
+def test_lines_in_columns_are_no_items() -> None:
+    body = f"<p>{' '.join(ITEMS[:14])}</p>"
+    css = CSS + "p { columns: 3; column-gap: 4mm }"
+    assert placed(body, css, fewer_column_trials)[0] == placed(body, css, all_trials)[0]

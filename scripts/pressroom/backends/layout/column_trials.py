@@ -83,7 +83,7 @@ class _Trials:
         """Keep the items of a column that begin and end in it."""
         column, resume = result[:2]
         for item in column.children if column else ():
-            if item.is_in_normal_flow() and not (resume and resume.get(item.index)) and _is_plain(item, box):
+            if item.is_in_normal_flow() and _is_plain(item, box) and not (resume and resume.get(item.index)):
                 self.items[_key(box, item.index)] = item
 
 
