@@ -7,6 +7,7 @@ its first use, and notes are numbered in the order of their first citation. Temp
 
 import re
 from collections.abc import Callable, Iterable
+from html import unescape
 
 from markupsafe import Markup, escape
 
@@ -100,7 +101,8 @@ class TextRenderer:
         """The first words of an inline text, or all, as printed once its acronyms are known. Nothing is recorded."""
         source = self._original if self._original and self.is_untranslated(text) else self
         renderer = TextRenderer(source._edition, source._formatter)
-        printed = Markup(_TAG.sub("", [renderer.prose(text) for _ in range(2)][-1])).unescape()  # noqa: S704 - it loses its tags, not its escapes
+        renderer.prose(text)  # the first time, names with acronyms are in full
+        printed = unescape(_TAG.sub("", renderer.prose(text)))
         words = printed.split(" ")
         shorter = " ".join(words[:count])
         return printed if shorter == printed else f"{shorter.rstrip(_PAUSES)}…"
@@ -211,7 +213,7 @@ class TextRenderer:
 def _unbroken(item: Item, text: Markup) -> Markup:
     """A text's own form of a figure or a date, which no line break divides: `nine years`, `June 2017`."""
     whole = isinstance(item, Figure) or (isinstance(item, Dated | Milestone) and any(map(str.isdecimal, text)))
-    return Markup(text.replace(" ", NBSP)) if whole and "<" not in text else text  # noqa: S704 - as `prose`
+    return text.replace(" ", NBSP) if whole and "<" not in text else text
 
 
 def _beginning(piece: Inline) -> str:

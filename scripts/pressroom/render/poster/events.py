@@ -205,7 +205,8 @@ def _texts(renderer: DocumentRenderer, item: Milestone, record: TemplateData, ti
     def bound(key: str) -> Deferred:
         """A short text that begins with no article alone on a line."""
         text = record[key]
-        return Deferred(lambda: Markup(renderer.page.formatter.bind_first_word(str(text))))  # noqa: S704 - is markup
+        bind = renderer.page.formatter.bind_first_word
+        return Deferred(lambda: Markup(bind(str(text))))  # noqa: S704 - a no-break space is added to rendered markup
 
     full = tier is Tier.FULL or (tier is Tier.KEY and item.weight == "key")
     if full and item.title:
