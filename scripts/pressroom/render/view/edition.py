@@ -15,6 +15,7 @@ from pressroom.model.dossier import Outline
 from pressroom.model.facts import Holding, Office, Person, Place
 from pressroom.model.items import Item
 from pressroom.render.office_terms import term_of_office
+from pressroom.render.position import position_sentence
 from pressroom.render.text_names import HELD, LOCATOR_MAP, PATH, VALUE, text_name
 from pressroom.render.text_renderer import Deferred, tagged_text
 from pressroom.render.view.exhibits import ExhibitView
@@ -61,6 +62,7 @@ class EditionView:
             languages=self._languages(),
             notice=self._notice(),
             reconstructed=self._reconstructed(),
+            position=self._items.text(position_sentence(self._edition, self._formatter)),
             audience=TemplateData(id=audience.id, name=self._recorded(audience, "name", audience.name)),
             summary=self._items.summary_box(outline.summary),
             key_points=self._items.summaries(outline.key_points),

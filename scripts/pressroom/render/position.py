@@ -1,0 +1,21 @@
+"""The sentence on the time that an edition describes, where its as-of day is long past."""
+
+import datetime
+
+from pressroom.edition.date_texts import DateTexts
+from pressroom.edition.edition import Edition
+from pressroom.edition.locale import LocaleFormatter
+
+#: The longest time between the as-of day and the date of the version without the sentence: half a year.
+_RECENT = datetime.timedelta(days=183)
+
+
+def position_sentence(edition: Edition, formatter: LocaleFormatter) -> str:
+    """The sentence that later events are not covered, for readers who take an old position for that of today.
+
+    It is empty where the version is of about the same time as its facts, and in a language without the fixed text.
+    """
+    sentence = formatter.strings.get("position_on", "")
+    if edition.dossier.about.version_date - edition.as_of <= _RECENT:
+        return ""
+    return sentence.format(date=DateTexts(formatter).day(edition.as_of))
