@@ -53,9 +53,9 @@ def correct(project: Project, *arguments: str, file: str = "list.csv", to: str =
     return outcome
 
 
-def reasons(project: Project, *arguments: str, file: str = "list.csv") -> dict[str, str]:
+def reasons(project: Project, *arguments: str, file: str = "list.csv", to: str = "metre-22") -> dict[str, str]:
     """Who has no correction after a run, by the reason."""
-    data: dict[str, Any] = json.loads(correct(project, "--json", *arguments, file=file).out)
+    data: dict[str, Any] = json.loads(correct(project, "--json", *arguments, file=file, to=to).out)
     return {one["email"].partition("@")[0]: one["reason"] for one in data["without_correction"]}
 
 

@@ -20,6 +20,7 @@ from pressroom.dispatch.ledger.entries import MailState
 from pressroom.dispatch.ledger.forgetting import forget
 from pressroom.dispatch.ledger.list_mark import list_mark
 from pressroom.dispatch.ledger.marking import mark_mails
+from pressroom.dispatch.ledger.notifying import notify, take_back
 from pressroom.dispatch.ledger.picking import by_files
 from pressroom.dispatch.ledger.queries import release_names
 from pressroom.dispatch.lists.read_list import read_list
@@ -29,7 +30,9 @@ from pressroom.dispatch.mailing.correcting import Corrections, find_corrections
 from pressroom.dispatch.mailing.draft_plan import DraftPlan, plan_on_record
 from pressroom.dispatch.mailing.draft_source import DraftOptions, DraftSource
 from pressroom.dispatch.mailing.drafts import write_drafts
+from pressroom.dispatch.mailing.opened import OpenedRelease
 from pressroom.dispatch.mailing.uncorrected import Reason, uncorrected
+from pressroom.dispatch.packages import MANIFEST
 from pressroom.dispatch.release import Release
 from pressroom.workspace import Workspace
 from support.mailings import HEAD, release, settings
@@ -63,10 +66,14 @@ _runs = st.builds(
 
 @dataclass(frozen=True)
 class Sent:
-    """A mail that was marked as sent: the number of its release, and its edition."""
+    """A mail that was marked as sent: the number of its release, and its edition.
+
+    `notified` are the numbers of the releases of whose changes the desk has informed the person itself.
+    """
 
     number: int
     edition: tuple[str, str]
+    notified: frozenset[int] = frozenset()
 
 
 class CorrectionHistory(RuleBasedStateMachine):
@@ -126,7 +133,8 @@ class CorrectionHistory(RuleBasedStateMachine):
         made = self.releases[release]
         data = {file.path: made.version.encode() for file in made.files}
         mark = list_mark(self.root / self.names[number], self.root)
-        return DraftSource(Workspace(self.root), settings(), made, made.version, data, self.output, list=mark)
+        digest = sha256(made.version.encode()).hexdigest()
+        return DraftSource(Workspace(self.root), settings(), made, digest, data, self.output, list=mark)
 
     @precondition(lambda self: len(self.releases) < 4)
     @rule(audience=st.sampled_from(["media", "public", ""]))
@@ -183,7 +191,37 @@ class CorrectionHistory(RuleBasedStateMachine):
         number = next(at for at, made in enumerate(self.releases) if made.name in path.parts)
         state = MailState.DRAFTED if undo else MailState.SENT
         mark_mails(self.root, self.output, by_files([path], None), state, WHEN)
-        (self.sent[person].remove if undo else self.sent[person].append)(Sent(number, (audience, language)))
+        others = [one for one in self.sent[person] if one.number != number]  # a release has one mail to a person
+        self.sent[person] = others if undo else [*others, Sent(number, (audience, language))]
+
+    @rule(person=_people, back=st.integers(0, 1), undo=st.sampled_from([False, False, True]), run=_runs)
+    def note(self, person: str, back: int, undo: bool, run: Run) -> None:
+        """Note that the desk has informed a person itself, or take the note back. What is not possible is an error."""
+        number = max(0, len(self.releases) - 1 - back)
+        made, held, address = self.releases[number], self.sent[person], f"{person}@example.org"
+        if undo:
+            found = problems_of(lambda: take_back(self.root, [address], made.name))
+            possible = any(number in one.notified for one in held)
+        else:
+            opened = OpenedRelease(made, self.manifest(made))
+            found = problems_of(lambda: notify(self.root, [address], opened, WHEN))
+            possible = any(one.number < number for one in held)
+        assert bool(found) is not possible
+        assert found <= {"address-unknown", "notified-unsent", "notified-older", "notified-unknown"}
+        if possible:
+            notes = [one.notified - {number} if undo else one.notified | {number} for one in held]
+            self.sent[person] = [
+                replace(one, notified=note) if one.number < number else one
+                for one, note in zip(held, notes, strict=True)
+            ]
+        self.correct(run)
+
+    def manifest(self, made: Release) -> Path:
+        """A folder with a manifest whose digest is that which drafts of the release record."""
+        folder = self.root / "releases" / made.name
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / MANIFEST).write_text(made.version, encoding="utf-8")
+        return folder
 
     @rule()
     def clean(self) -> None:
@@ -194,7 +232,7 @@ class CorrectionHistory(RuleBasedStateMachine):
     def take_out(self, person: str) -> None:
         found = problems_of(lambda: forget(self.root, self.output, f"{person}@example.org"))
         assert found <= (set() if self.sent[person] else {"address-unknown"})
-        self.forgotten += self.sent[person]
+        self.forgotten += [replace(one, notified=frozenset()) for one in self.sent[person]]
         self.sent[person] = []
 
     @rule(run=_runs)
@@ -214,15 +252,14 @@ class CorrectionHistory(RuleBasedStateMachine):
         drafted = {person_of(path) for path in self.files(release, "*.eml") if is_correction(path)}
         last_mails = [(mail, why) for mail, why in left.people if why is not Reason.NOT_REPLACED]
         named = [name_of(mail.address) for mail, _ in last_mails]
-        now = self.texts[release]
-        changed = {one for one, held in last.items() if held.number <= earlier and self.differs(held, now)}
+        changed = {one for one, held in last.items() if held.number <= earlier and self.differs(held, release)}
         assert sorted(named) == sorted(changed - drafted)
         between = {one for one, held in last.items() if earlier < held.number < release}
         assert {name_of(mail.address) for mail in left.newer} == between - drafted
         assert {name_of(mail.address) for mail in left.ahead} == {
             one for one, held in last.items() if held.number > release
         }
-        assert found.forgotten == sum(held.number <= earlier and self.differs(held, now) for held in self.forgotten)
+        assert found.forgotten == sum(held.number <= earlier and self.differs(held, release) for held in self.forgotten)
         earlier_mails = [mail for mail, why in left.people if why is Reason.NOT_REPLACED]
         assert sorted(
             (name_of(mail.address), mail.release, mail.audience, mail.language) for mail in earlier_mails
@@ -231,7 +268,7 @@ class CorrectionHistory(RuleBasedStateMachine):
             for one, held in sorted(
                 self.not_replaced(last), key=lambda pair: (pair[0], pair[1].number, pair[1].edition)
             )
-            if held.number <= earlier and self.differs(held, now)
+            if held.number <= earlier and self.differs(held, release)
         ]
         for mail, why in last_mails:
             self.check_reason(name_of(mail.address), why, rows, last)
@@ -260,8 +297,10 @@ class CorrectionHistory(RuleBasedStateMachine):
         assert (done.stay, done.go) == (plan.stay, plan.go)
         return done
 
-    def differs(self, held: Sent, now: dict[str, str]) -> bool:
-        return self.texts[held.number][held.edition[0]] != now[held.edition[0]]
+    def differs(self, held: Sent, release: int) -> bool:
+        """Whether a text reads differently than in what a person holds, or in what they were notified of last."""
+        known = max((held.number, *held.notified))
+        return release > known and self.texts[known][held.edition[0]] != self.texts[release][held.edition[0]]
 
     @staticmethod
     def check_reason(person: str, why: Reason, rows: dict[str, tuple[str, str]], last: dict[str, Sent]) -> None:

@@ -8,6 +8,7 @@ from pressroom.cli.console import Console
 from pressroom.cli.mailing_clean_command import clean
 from pressroom.cli.mailing_drafts_command import drafts
 from pressroom.cli.mailing_ledger_command import forget, sent, status, who
+from pressroom.cli.mailing_notified_command import notified
 from pressroom.cli.mailing_prepared import list_option, prepare, release_option, search
 from pressroom.cli.mailing_report import report
 from pressroom.cli.session import console_options, open_project, output_folder, output_option, session
@@ -49,5 +50,5 @@ def check(
         report(console, prepared.source.release, plan)
 
 
-for one in (drafts, sent, status, who, forget, clean):
+for one in (drafts, sent, status, who, notified, forget, clean):
     command.add_command(one)

@@ -60,10 +60,11 @@ def report_uncorrected(
         return
     left = uncorrected(found, plan, prepared.source, folder, options)
     console.diagnostics(left.warnings)
+    note = f"note that: `pressroom mailing notified --release {prepared.source.release.name} ADDRESS`."
     _without(console, left.of(Reason.NOT_CHOSEN), "are due one too, because of --only")
     elsewhere = grouped_mails(left.of(Reason.OTHER_LIST), lambda mail: list_name(mail.list))
     for name, mails in elsewhere.items():
-        after = "Use --correction with that list too, or write to them yourself."
+        after = f"Use --correction with that list too, or write to them yourself, and {note}"
         _without(console, mails, f"got what has changed from {name} and are not in this list", after)
     if left.newer:
         after = f"To correct those too, use --correction with {left.newer[-1].release}."
@@ -72,6 +73,8 @@ def report_uncorrected(
         _without(console, mails, f"hold {name}, which is newer than {prepared.source.release.name}")
     if found.forgotten:
         console.info(f"No correction for mails to those who were taken out of the ledger: {found.forgotten}.")
+    _without(console, found.notified, "were notified by yourself")
+    console.put("notified", [mail.address for mail in found.notified])
     console.put("without_correction", [_plain(mail, why) for mail, why in left.people])
     console.put("elsewhere", {name: len(mails) for name, mails in elsewhere.items()})
     console.put("newer", [mail.address for mail in left.newer])
@@ -92,7 +95,7 @@ def nobody(console: Console, prepared: PreparedMailing, folder: Path, options: "
     console.diagnostics(plan.diagnostics)
     report_uncorrected(console, prepared, plan, folder, options)
     found = prepared.source.corrections
-    differs = found and (found.owed or found.before or found.other_files or found.warnings)
+    differs = found and (found.owed or found.before or found.notified or found.other_files or found.warnings)
     console.info("No correction was written." if differs else "Nobody needs a correction: nothing was written.")
     console.put("drafts", [])
     return True

@@ -9,6 +9,7 @@ import click
 
 from pressroom.cli.console import Console
 from pressroom.cli.excerpt import clean
+from pressroom.cli.mailing_report import grouped_mails
 from pressroom.cli.session import console_options, open_project, output_folder, output_option, session, short
 from pressroom.cli.table import table
 
@@ -38,6 +39,7 @@ def plain(mail: "LedgerMail") -> dict[str, object]:
         "sent_at": mail.sent_at,
         "draft": mail.draft,
         "corrects": mail.corrects,
+        "notified": mail.notified or None,
     }
 
 
@@ -135,7 +137,8 @@ def _recover(console: Console, root: Path, folder: Path, release: str | None) ->
 def status(ctx: click.Context, release: str | None, output: Path | None, console: Console) -> None:
     """Count the mails on record by release, audience, language and state; with -v, list them.
 
-    Warns of mails that lie in the wrong folder, or are in `sent` and not on record.
+    Names those whom you noted as notified. Warns of mails that lie in the wrong folder, or are in `sent` and not on
+    record.
     """
     from pressroom.dispatch.ledger.entries import MailState  # only now: help answers without the ledger
     from pressroom.dispatch.ledger.queries import counted
@@ -156,10 +159,20 @@ def status(ctx: click.Context, release: str | None, output: Path | None, console
         rows = [(*group, *(str(counts[(*group, state)]) for state in MailState)) for group in groups]
         if rows:
             console.output("\n".join(table(("release", "audience", "language", "unsent", "sent"), rows)))
+        _report_notified(console, mails)
         if rows and console.verbose:
             console.output("\n" + "\n".join(mail_table(mails)))
         console.put("counts", [_count(row) for row in rows])
         console.put("mails", [plain(mail) for mail in mails])
+
+
+def _report_notified(console: Console, mails: "Iterable[LedgerMail]") -> None:
+    """A line for each release of whose changes the desk has informed persons itself."""
+    from pressroom.dispatch.ledger.entries import addresses  # only now: help answers without the ledger
+
+    for release, noted in grouped_mails((one for one in mails if one.notified), lambda one: one.notified).items():
+        persons = tuple({mail.address: mail for mail in noted}.values())
+        console.output(f"notified by yourself of {release}: {len(persons)} ({addresses(persons)})")
 
 
 @click.command("who")
@@ -230,7 +243,7 @@ def mail_table(mails: "Iterable[LedgerMail]") -> list[str]:
                 mail.address or "",
                 mail.audience,
                 mail.language,
-                str(mail.state),
+                f"{mail.state}, notified of {mail.notified}" if mail.notified else str(mail.state),
                 mail.sent_at or mail.drafted_at,
             )
             for mail in mails

@@ -72,7 +72,10 @@ class NewDraft:
 
 @dataclass(frozen=True, slots=True)
 class LedgerMail:
-    """A mail on record. Of a person who was taken out, `address` and `draft` are None and the texts are empty."""
+    """A mail on record. Of a person who was taken out, `address` and `draft` are None and the texts are empty.
+
+    `notified` is the newest release of whose changes the desk has informed the recipient itself.
+    """
 
     id: int
     release: str
@@ -87,6 +90,7 @@ class LedgerMail:
     sent_at: str | None
     corrects: str | None
     list: str
+    notified: str = ""
 
     @property
     def shown(self) -> str:

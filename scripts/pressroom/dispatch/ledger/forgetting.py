@@ -10,7 +10,6 @@ from pressroom.dispatch.ledger.database import LEDGER, ledger_for_writing
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState
 from pressroom.dispatch.ledger.queries import mails_to, written_files
 from pressroom.dispatch.ledger.recording import take_out
-from pressroom.dispatch.lists.addresses import AddressError, ascii_address
 from pressroom.dispatch.mailing.drafts_folder import DraftsFolder, remove_previews
 from pressroom.dispatch.mailing.merge_file import rewrite_merge_lists
 from pressroom.dispatch.mailing.merge_list import MERGE_LIST
@@ -43,7 +42,7 @@ def forget(root: Path, output: Path, address: str) -> Forgotten:
     """
     with locked(output), ledger_for_writing(root) as ledger:
         previews = remove_previews(output)
-        mails = mails_to(ledger, address) or mails_to(ledger, _ascii(address))
+        mails = mails_to(ledger, address)
         if not mails:
             hint = "write the address as `pressroom mailing status -v` lists it"
             if previews:
@@ -56,14 +55,6 @@ def forget(root: Path, output: Path, address: str) -> Forgotten:
         warnings = (*rewrite_merge_lists(ledger, listed, anew=True), *_compacted(ledger))
     sent = sum(mail.state is not MailState.DRAFTED for mail in mails)
     return Forgotten(sent, len(mails) - sent, files, previews, warnings)
-
-
-def _ascii(address: str) -> str:
-    """An address as the ledger writes it, if it is one."""
-    try:
-        return ascii_address(address)
-    except AddressError:
-        return address
 
 
 def _folders(ledger: sqlite3.Connection, output: Path, mails: Sequence[LedgerMail]) -> list[DraftsFolder]:

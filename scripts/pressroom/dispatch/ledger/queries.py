@@ -3,11 +3,11 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState, SentFile, WrittenFile, WrittenFiles
-from pressroom.dispatch.lists.addresses import mailbox
-from pressroom.dispatch.version_order import version_order
+from pressroom.dispatch.lists.addresses import AddressError, ascii_address, mailbox
+from pressroom.dispatch.version_order import VersionOrder, version_order
 
 _MAILS = """
     SELECT mails.id, releases.name AS release, address, mails.name, organisation, audience, language, draft, state,
@@ -22,8 +22,16 @@ def mails_of(ledger: sqlite3.Connection, release: str | None) -> tuple[LedgerMai
 
 
 def mails_to(ledger: sqlite3.Connection, address: str) -> tuple[LedgerMail, ...]:
-    """All mails to an address."""
-    return _mails(ledger, "address = ?", (address,))
+    """All mails to an address, in Unicode or as the ledger has it."""
+    return _mails(ledger, "address = ?", (address,)) or _mails(ledger, "address = ?", (_ascii(address),))
+
+
+def _ascii(address: str) -> str:
+    """An address as the ledger writes it, if it is one."""
+    try:
+        return ascii_address(address)
+    except AddressError:
+        return address
 
 
 def mails_with_statement(ledger: sqlite3.Connection, statement: str) -> tuple[LedgerMail, ...]:
@@ -99,26 +107,56 @@ def last_received(ledger: sqlite3.Connection) -> Mapping[str, LedgerMail]:
     return {mailbox(mail.address or ""): mail for mail in sent}
 
 
-def edition_texts(ledger: sqlite3.Connection, mail: int) -> Mapping[str, str]:
-    """The digests of all texts of a mail's edition, by name."""
+def notified_releases(ledger: sqlite3.Connection) -> Mapping[int, tuple[str, ...]]:
+    """The releases of whose changes the desk has informed the recipient of a mail itself, by mail, the newest last."""
+    where = "SELECT mail, name, version FROM notified JOIN releases ON releases.id = notified.release"
+    found: dict[int, list[tuple[VersionOrder, str]]] = {}
+    for mail, name, version in ledger.execute(where):
+        found.setdefault(mail, []).append((version_order(version), name))
+    return {mail: tuple(name for _, name in sorted(each)) for mail, each in found.items()}
+
+
+def notified_edition(ledger: sqlite3.Connection, mail: LedgerMail) -> int | None:
+    """The id of the edition that the recipient of a mail was notified of last; None where its release has none."""
+    where = "SELECT edition FROM notified WHERE mail = ? AND release = (SELECT id FROM releases WHERE name = ?)"
+    (edition,) = ledger.execute(where, (mail.id, mail.notified)).fetchone()
+    return None if edition is None else int(edition)
+
+
+def notified_files(ledger: sqlite3.Connection, edition: int) -> tuple[SentFile, ...]:
+    """The files of an edition that recipients were notified of."""
+    printed: dict[str, list[str]] = {}
     where = """
-        SELECT statement, sha256 FROM statements
-        WHERE sha256 != '' AND edition = (SELECT edition FROM mails WHERE id = ?)"""
-    return dict(ledger.execute(where, (mail,)).fetchall())
+        SELECT path, statement FROM printed JOIN notified_files USING (path)
+        WHERE edition = ? AND release = (SELECT release FROM editions WHERE id = ?)"""
+    for path, name in ledger.execute(where, (edition, edition)):
+        printed.setdefault(path, []).append(name)
+    where = "SELECT path, document, sha256, pictures FROM notified_files WHERE edition = ?"
+    return _files(ledger.execute(where, (edition,)), printed)
 
 
-def edition_labels(ledger: sqlite3.Connection, mail: int) -> frozenset[str]:
-    """The names of the texts of a mail's edition that accompany others."""
-    where = """
-        SELECT statement FROM statements
-        WHERE label AND sha256 != '' AND edition = (SELECT edition FROM mails WHERE id = ?)"""
-    return frozenset(name for (name,) in ledger.execute(where, (mail,)))
+def edition_of(ledger: sqlite3.Connection, mail: LedgerMail) -> int:
+    """The id of the edition of a mail."""
+    (edition,) = ledger.execute("SELECT edition FROM mails WHERE id = ?", (mail.id,)).fetchone()
+    return int(edition)
 
 
-def mail_texts(ledger: sqlite3.Connection, mail: int) -> frozenset[str]:
-    """The ids of the texts that a mail prints itself, whatever its files print."""
-    where = "SELECT statement FROM statements WHERE in_mail AND edition = (SELECT edition FROM mails WHERE id = ?)"
-    return frozenset(name for (name,) in ledger.execute(where, (mail,)))
+def edition_texts(ledger: sqlite3.Connection, edition: int) -> Mapping[str, str]:
+    """The digests of all texts of an edition, by name."""
+    where = "SELECT statement, sha256 FROM statements WHERE sha256 != '' AND edition = ?"
+    return dict(ledger.execute(where, (edition,)).fetchall())
+
+
+def edition_labels(ledger: sqlite3.Connection, edition: int) -> frozenset[str]:
+    """The names of the texts of an edition that accompany others."""
+    where = "SELECT statement FROM statements WHERE label AND sha256 != '' AND edition = ?"
+    return frozenset(name for (name,) in ledger.execute(where, (edition,)))
+
+
+def mail_texts(ledger: sqlite3.Connection, edition: int) -> frozenset[str]:
+    """The ids of the texts that mails with an edition print themselves, whatever their files print."""
+    where = "SELECT statement FROM statements WHERE in_mail AND edition = ?"
+    return frozenset(name for (name,) in ledger.execute(where, (edition,)))
 
 
 def files_of_mail(ledger: sqlite3.Connection, mail: LedgerMail) -> tuple[SentFile, ...]:
@@ -130,9 +168,15 @@ def files_of_mail(ledger: sqlite3.Connection, mail: LedgerMail) -> tuple[SentFil
     for path, name in ledger.execute(where, (mail.id, mail.id)):
         printed.setdefault(path, []).append(name)
     where = "SELECT path, document, sha256, pictures FROM attachments WHERE mail = ?"
+    return _files(ledger.execute(where, (mail.id,)), printed)
+
+
+def _files(
+    rows: Iterable[tuple[str, str, str, str | None]], printed: Mapping[str, Sequence[str]]
+) -> tuple[SentFile, ...]:
     return tuple(
         SentFile(path, document, sha256, tuple(printed.get(path, ())), _pictures(pictures))
-        for path, document, sha256, pictures in ledger.execute(where, (mail.id,))
+        for path, document, sha256, pictures in rows
     )
 
 
@@ -158,4 +202,8 @@ def counted(mails: Iterable[LedgerMail]) -> Counter[tuple[str, str, str, MailSta
 
 def _mails(ledger: sqlite3.Connection, where: str, values: tuple[str | None, ...]) -> tuple[LedgerMail, ...]:
     rows = ledger.execute(_MAILS.format(where), values).fetchall()
-    return tuple(LedgerMail(**{**dict(row), "state": MailState(row["state"])}) for row in rows)
+    notified = {mail: names[-1] for mail, names in notified_releases(ledger).items()}
+    return tuple(
+        LedgerMail(**{**dict(row), "state": MailState(row["state"])}, notified=notified.get(row["id"], ""))
+        for row in rows
+    )

@@ -30,6 +30,7 @@ def record_release(ledger: sqlite3.Connection, release: Release, manifest_sha256
             hint = "raise `version`, build, release again, and send that"
             raise PressroomError([error("ledger-release", message, place=release.name, hint=hint)])
         ledger.execute("DELETE FROM mails WHERE release = ?", (number,))
+        ledger.execute("DELETE FROM notified WHERE release = ?", (number,))
         ledger.execute("DELETE FROM editions WHERE release = ?", (number,))
         ledger.execute("DELETE FROM printed WHERE release = ?", (number,))
         values = (manifest_sha256, release.version, number)
@@ -91,6 +92,8 @@ def settle_written(ledger: sqlite3.Connection, release: int, written: WrittenFil
 def mark(ledger: sqlite3.Connection, mails: Collection[int], state: MailState, when: str | None) -> None:
     """Give mails another state. `when` they were sent; None for drafts."""
     ledger.executemany("UPDATE mails SET state = ?, sent_at = ? WHERE id = ?", [(state, when, one) for one in mails])
+    if state is MailState.DRAFTED:  # who was sent nothing knows of no change of it
+        ledger.executemany("DELETE FROM notified WHERE mail = ?", [(one,) for one in mails])
 
 
 def replace_attachments(ledger: sqlite3.Connection, mail: LedgerMail, files: Sequence[SentFile]) -> None:
@@ -117,11 +120,37 @@ def record_sent(ledger: sqlite3.Connection, release: int, mail: NewDraft, sha256
     )
 
 
+def record_notified(
+    ledger: sqlite3.Connection, mails: Collection[LedgerMail], release: Release, number: int, when: str
+) -> None:
+    """Record that the recipients of these mails know what a release has in place of the mails. `number` is its id."""
+    for mail in mails:
+        edition = release.edition(mail.audience, mail.language)
+        recorded = _edition(ledger, number, edition) if edition else None
+        if recorded:
+            files = [SentFile.of(file) for file in release.files_of(mail.audience, mail.language)]
+            ledger.executemany(
+                "INSERT OR IGNORE INTO notified_files (edition, path, document, sha256, pictures)"
+                " VALUES (?, ?, ?, ?, ?)",
+                [(recorded, *_file_row(file)) for file in files],
+            )
+            _record_printed(ledger, number, files)
+        values = (mail.id, number, recorded, when)
+        ledger.execute("INSERT OR IGNORE INTO notified (mail, release, edition, noted_at) VALUES (?, ?, ?, ?)", values)
+
+
+def remove_notified(ledger: sqlite3.Connection, mails: Collection[int], release: str) -> None:
+    """Take back that the recipients of these mails were notified of a release."""
+    where = "mail = ? AND release = (SELECT id FROM releases WHERE name = ?)"
+    ledger.executemany(f"DELETE FROM notified WHERE {where}", [(one, release) for one in mails])
+
+
 def take_out(ledger: sqlite3.Connection, address: str) -> None:
     """Take a person out of the ledger. Mails that were sent stay for the counts, without anything of the person."""
     drafts = "SELECT release, draft FROM mails WHERE address = ? AND draft IS NOT NULL"
     ledger.execute(f"DELETE FROM written WHERE (release, path) IN ({drafts})", (address,))
-    ledger.execute("DELETE FROM letters WHERE mail IN (SELECT id FROM mails WHERE address = ?)", (address,))
+    for table in ("letters", "notified"):
+        ledger.execute(f"DELETE FROM {table} WHERE mail IN (SELECT id FROM mails WHERE address = ?)", (address,))
     ledger.execute("DELETE FROM mails WHERE address = ? AND state = 'drafted'", (address,))
     ledger.execute(
         "UPDATE mails SET address = NULL, name = '', organisation = '', subject = '', draft = NULL WHERE address = ?",
@@ -158,11 +187,18 @@ def _insert(ledger: sqlite3.Connection, release: int, draft: NewDraft, when: str
 def _attach(ledger: sqlite3.Connection, release: int, mail: int, files: Sequence[SentFile]) -> None:
     ledger.executemany(
         "INSERT INTO attachments (mail, path, document, sha256, pictures) VALUES (?, ?, ?, ?, ?)",
-        [
-            (mail, file.path, file.document, file.sha256, None if file.pictures is None else json.dumps(file.pictures))
-            for file in files
-        ],
+        [(mail, *_file_row(file)) for file in files],
     )
+    _record_printed(ledger, release, files)
+
+
+def _file_row(file: SentFile) -> tuple[str, str, str, str | None]:
+    pictures = None if file.pictures is None else json.dumps(file.pictures)
+    return file.path, file.document, file.sha256, pictures
+
+
+def _record_printed(ledger: sqlite3.Connection, release: int, files: Sequence[SentFile]) -> None:
+    """Record which texts and values files of a release print."""
     ledger.executemany(
         "INSERT OR IGNORE INTO printed (release, path, statement) VALUES (?, ?, ?)",
         [(release, file.path, name) for file in files for name in file.printed],

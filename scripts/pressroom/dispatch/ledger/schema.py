@@ -101,5 +101,28 @@ _LABELS = ("ALTER TABLE statements ADD COLUMN label INTEGER NOT NULL DEFAULT 0",
 #: The pictures of a file with their digests, as JSON; NULL for a file that was recorded before.
 _PICTURES = ("ALTER TABLE attachments ADD COLUMN pictures TEXT",)
 
+#: Notes that the desk has informed the recipient of a mail itself of what a later release changes. `edition` is the one
+#: of the mail's audience and language in that release, and NULL where the release has none; the files are those of the
+#: edition.
+_NOTIFIED = (
+    """
+    CREATE TABLE notified (
+        mail INTEGER NOT NULL REFERENCES mails ON DELETE CASCADE,
+        release INTEGER NOT NULL REFERENCES releases,
+        edition INTEGER REFERENCES editions ON DELETE CASCADE,
+        noted_at TEXT NOT NULL,
+        PRIMARY KEY (mail, release)
+    ) WITHOUT ROWID""",
+    """
+    CREATE TABLE notified_files (
+        edition INTEGER NOT NULL REFERENCES editions ON DELETE CASCADE,
+        path TEXT NOT NULL,
+        document TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        pictures TEXT,
+        PRIMARY KEY (edition, path)
+    ) WITHOUT ROWID""",
+)
+
 #: The statements that lead from each version to the next; the first one begins with an empty file.
-MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _PRINTED, _LISTS, _LETTERS, _LABELS, _PICTURES)
+MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _PRINTED, _LISTS, _LETTERS, _LABELS, _PICTURES, _NOTIFIED)

@@ -8,13 +8,14 @@ from pathlib import Path
 from pressroom.diagnostics import Diagnostic, PressroomError, error, warning
 from pressroom.dispatch.ledger.database import LEDGER, ledger_for_reading
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState
+from pressroom.dispatch.ledger.held import held_before, read_received
 from pressroom.dispatch.ledger.list_mark import is_of_list
 from pressroom.dispatch.ledger.queries import last_received, mails_of, release_versions
 from pressroom.dispatch.ledger.receivers import partly_recorded
 from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.letter import Correction
-from pressroom.dispatch.mailing.received import Received, held_before, read_received
+from pressroom.dispatch.mailing.received import Received
 from pressroom.dispatch.release import Release
 from pressroom.dispatch.version_order import version_order
 from pressroom.model.suggest import nearest
@@ -26,12 +27,13 @@ class Corrections:
 
     `rows` are the mails of the whole list, and `owed` are the last mails of all to whom something was sent that has
     changed since, also from other lists. `before` is what has changed of earlier mails that the last one did not
-    replace, as it was for another audience or language, or without the same document. `unchanged` need no correction,
-    `newer` hold a later release than the one that was named, and `ahead` a later one than the one that is to be sent.
-    `forgotten` is the number of mails with changed texts to persons who were taken out of the ledger. `withdrawn` are
-    the ids of texts that some recipient received, and that no edition has any more, `unprinted` of those that are not
-    printed for them any more. `other_files` are the paths of the files of `unchanged` whose bytes differ, although no
-    text that is on record does, and `looks` those of `unchanged` who hold a file whose look has changed.
+    replace, as it was for another audience or language, or without the same document. `notified` are those mails with
+    what has changed of which the desk has informed the person itself. `unchanged` need no correction, `newer` hold a
+    later release than the one that was named, and `ahead` a later one than the one that is to be sent. `forgotten` is
+    the number of mails with changed texts to persons who were taken out of the ledger. `withdrawn` are the ids of
+    texts that some recipient received, and that no edition has any more, `unprinted` of those that are not printed
+    for them any more. `other_files` are the paths of the files of `unchanged` whose bytes differ, although no text
+    that is on record does, and `looks` those of `unchanged` who hold a file whose look has changed.
     """
 
     earlier: str
@@ -40,6 +42,7 @@ class Corrections:
     rows: Mapping[str, Mail]
     owed: Mapping[str, LedgerMail]
     before: tuple[Received, ...]
+    notified: tuple[LedgerMail, ...]
     unchanged: tuple[LedgerMail, ...]
     newer: tuple[LedgerMail, ...]
     ahead: tuple[LedgerMail, ...]
@@ -88,6 +91,7 @@ def find_corrections(
         _compared(own, mails, release, owed),
         earlier=earlier,
         before=tuple(one for one in sent.before if one.differs(release)),
+        notified=tuple(one.mail for one in (*sent.received, *sent.before) if _is_notified(one, release)),
         newer=sent.newer,
         ahead=sent.ahead,
         forgotten=sum(one.differs(release) for one in sent.forgotten),
@@ -135,6 +139,12 @@ def edition_of_mail(mail: Mail | LedgerMail) -> tuple[str, str]:
     return mail.audience, mail.language
 
 
+def _is_notified(received: Received, release: Release) -> bool:
+    """Whether the desk has informed a person itself of all that has changed of a mail."""
+    sent = replace(received, notified=None)
+    return received.notified is not None and sent.differs(release) and not received.differs(release)
+
+
 def _compared(
     received: Iterable[Received], mails: Sequence[Mail], release: Release, owed: Mapping[str, LedgerMail]
 ) -> Corrections:
@@ -148,13 +158,18 @@ def _compared(
     for one in received:
         row = rows.get(_box(one.mail))
         if _box(one.mail) not in owed:
+            if _is_notified(one, release):
+                continue
             unchanged.append(one.mail)
             files |= {file.path for file in one.changed_files(release)}
             looks += [one.mail] if one.pictures(release).looks else []
         elif row and edition_of_mail(row) == edition_of_mail(one.mail):
-            gone, left_out = one.withdrawn(release), one.unprinted(release)
-            pictures = len(one.pictures(release).gone)
-            due[_box(one.mail)] = Correction(one.version, one.changes(release), len(gone), len(left_out), pictures)
+            both = (one, one.known)  # the mail has all since the files, whatever the person was notified of
+            gone = one.withdrawn(release) | one.known.withdrawn(release)
+            left_out = (one.unprinted(release) | one.known.unprinted(release)) - gone
+            changes = dict.fromkeys(change for each in both for change in each.changes(release))
+            pictures = max(len(each.pictures(release).gone) for each in both)
+            due[_box(one.mail)] = Correction(one.version, tuple(changes), len(gone), len(left_out), pictures)
             withdrawn |= gone
             unprinted |= left_out
     return Corrections(
@@ -164,6 +179,7 @@ def _compared(
         rows=rows,
         owed=owed,
         before=(),
+        notified=(),
         unchanged=tuple(unchanged),
         newer=(),
         ahead=(),

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from pressroom.diagnostics import Diagnostic, warning
 from pressroom.dispatch.ledger.database import LEDGER
 from pressroom.dispatch.ledger.entries import addresses
+from pressroom.dispatch.ledger.held import read_received
 from pressroom.dispatch.ledger.queries import last_received, release_versions
 from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
-from pressroom.dispatch.mailing.received import read_received
 from pressroom.dispatch.release import Release
 from pressroom.dispatch.version_order import version_order
 

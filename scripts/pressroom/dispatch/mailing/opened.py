@@ -9,6 +9,7 @@ from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.dispatch.packages import MANIFEST
 from pressroom.dispatch.reading import read_release, releases
 from pressroom.dispatch.release import Release, ReleasedFile
+from pressroom.dispatch.version_order import version_order
 from pressroom.model.suggest import nearest
 from pressroom.output.layout import MAILINGS, RELEASES
 from pressroom.output.regular_files import below, read_regular, sha256_of
@@ -48,6 +49,21 @@ def open_release(output: Path, name: str | None) -> OpenedRelease:
         hint = f"did you mean `{near}`?" if near else f"there are: {', '.join(there)}"
         raise _problem("release-missing", f"there is no release `{chosen}`", output, hint)
     return OpenedRelease(read_release(there[chosen]), there[chosen])
+
+
+def open_newest(output: Path, name: str | None) -> OpenedRelease:
+    """As `open_release`; without a name, the one of the newest version, if there is one alone.
+
+    Raises:
+        PressroomError: where there is none, or several of the newest version and no name.
+    """
+    if name is None:
+        there = [OpenedRelease(read_release(folder), folder) for folder in releases(output)]
+        newest = max((version_order(one.release.version) for one in there), default=None)
+        found = [one for one in there if version_order(one.release.version) == newest]
+        if len(found) == 1:
+            return found[0]
+    return open_release(output, name)
 
 
 def release_name(output: Path, given: str) -> str:

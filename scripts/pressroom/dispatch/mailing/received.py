@@ -1,21 +1,11 @@
 """What a person received, compared with what the same edition of another release reads."""
 
 import hashlib
-import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from pressroom.dispatch.ledger.entries import LedgerMail, MailState, SentFile
-from pressroom.dispatch.ledger.queries import (
-    edition_labels,
-    edition_texts,
-    files_of_mail,
-    mail_texts,
-    mails_of,
-    release_versions,
-)
-from pressroom.dispatch.lists.addresses import mailbox
+from pressroom.dispatch.ledger.entries import LedgerMail, SentFile
 from pressroom.dispatch.mailing.letter import Change
 from pressroom.dispatch.mailing.received_pictures import PictureChanges, picture_changes
 from pressroom.dispatch.release import Release, ReleasedEdition, ReleasedFile
@@ -29,10 +19,25 @@ _Kind = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Notified:
+    """The edition of the last release of whose changes the desk has informed a person itself, as `Received` has it.
+
+    It is empty where the release has no such edition.
+    """
+
+    version: str
+    texts: Mapping[str, str]
+    labels: frozenset[str]
+    files: tuple[SentFile, ...]
+    in_mail: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Received:
     """What a person received: the digests of all texts of the edition, by name, and the files.
 
-    `labels` are the names of the texts that accompany others, `in_mail` those of what the mail prints.
+    `labels` are the names of the texts that accompany others, `in_mail` those of what the mail prints. With `notified`,
+    the person knows of changes since.
     """
 
     mail: LedgerMail
@@ -41,6 +46,19 @@ class Received:
     labels: frozenset[str]
     files: tuple[SentFile, ...]
     in_mail: frozenset[str]
+    notified: Notified | None = None
+
+    @property
+    def known(self) -> "Received":
+        """As if the person had received the same documents of the release of which the desk has informed them."""
+        note = self.notified
+        if note is None:
+            return self
+        there = {_kind(file.path, file.document): file for file in note.files}
+        kinds = (_kind(file.path, file.document) for file in self.files)
+        files = tuple(there[kind] for kind in kinds if kind in there)
+        in_mail = note.in_mail if self.in_mail else frozenset[str]()
+        return replace(self, texts=note.texts, labels=note.labels, files=files, in_mail=in_mail, notified=None)
 
     @property
     def whole(self) -> bool:
@@ -108,7 +126,13 @@ class Received:
         }
 
     def differs(self, release: Release) -> bool:
-        """Whether a text that was printed for the person reads differently now, is gone or is new; so for pictures."""
+        """Whether a text that was printed for the person reads differently now, is gone or is new; so for pictures.
+
+        What the desk has informed the person of itself does not count.
+        """
+        if self.notified:
+            later = version_order(release.version) > version_order(self.notified.version)
+            return later and self.known.differs(release)
         return bool(self._gone(release) or self.changes(release) or self.pictures(release).gone)
 
     def changed_files(self, release: Release) -> tuple[SentFile, ...]:
@@ -168,47 +192,6 @@ class Received:
     @staticmethod
     def _in_mail_now(edition: ReleasedEdition) -> frozenset[str]:
         return frozenset((*edition.in_mail, *edition.key_point_ids))
-
-
-def read_received(ledger: sqlite3.Connection, mail: LedgerMail, version: str) -> Received:
-    """What a mail brought, as the ledger has it."""
-    return Received(
-        mail=mail,
-        version=version,
-        texts=edition_texts(ledger, mail.id),
-        labels=edition_labels(ledger, mail.id),
-        files=files_of_mail(ledger, mail),
-        in_mail=mail_texts(ledger, mail.id),
-    )
-
-
-def held_before(ledger: sqlite3.Connection, releases: Collection[str]) -> Iterator[Received]:
-    """What no later mail replaces of the mails of these releases that are not the last to their recipients.
-
-    A mail of another audience or language replaces nothing, and a mail without a document leaves that document.
-    """
-    versions = release_versions(ledger)
-    sent = [mail for mail in mails_of(ledger, None) if mail.state is not MailState.DRAFTED and mail.address]
-    sent.sort(key=lambda mail: (version_order(versions[mail.release]), mail.sent_at or ""), reverse=True)
-    by_person: dict[str, list[LedgerMail]] = {}
-    for mail in sent:
-        by_person.setdefault(mailbox(mail.address or ""), []).append(mail)
-    for mails in by_person.values():
-        if len(mails) > 1:
-            yield from (one for one in _left(ledger, mails, versions) if one.mail.release in releases)
-
-
-def _left(ledger: sqlite3.Connection, mails: Sequence[LedgerMail], versions: Mapping[str, str]) -> Iterator[Received]:
-    """What is left of all mails to a person but the first of these, the newest."""
-    later: dict[tuple[str, str], set[str]] = {}
-    for mail in mails:
-        edition = (mail.audience, mail.language)
-        received = read_received(ledger, mail, versions[mail.release])
-        files = tuple(one for one in received.files if one.document not in later.get(edition, ()))
-        in_mail = frozenset[str]() if edition in later else received.in_mail
-        if mail is not mails[0] and (files or in_mail):
-            yield replace(received, files=files, in_mail=in_mail)
-        later.setdefault(edition, set()).update(one.document for one in received.files)
 
 
 def _recorded(release: Release) -> frozenset[str]:

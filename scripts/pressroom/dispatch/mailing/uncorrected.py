@@ -66,9 +66,9 @@ def uncorrected(
         warnings=(
             *_file_gone([gone[box] for box in left if box in gone], folder),
             *(_moved(left[box], found, source) for box, why in reasons.items() if why is Reason.MOVED),
-            *(_absent(left[box], renamed=False) for box, why in reasons.items() if why is Reason.ABSENT),
-            *(_absent(left[box], renamed=True) for box, why in reasons.items() if why is Reason.LIST_GONE),
-            *map(_before, before),
+            *(_absent(left[box], source) for box, why in reasons.items() if why is Reason.ABSENT),
+            *(_list_gone(left[box], source) for box, why in reasons.items() if why is Reason.LIST_GONE),
+            *(_before(mail, source) for mail in before),
         ),
     )
 
@@ -78,6 +78,12 @@ def received_of(mail: LedgerMail) -> str:
     of_list = f", from {list_name(mail.list)}" if list_name(mail.list) else ""
     person = mail.address if mail.shown == mail.address else f"{mail.shown} <{mail.address}>"
     return f"{person} got {mail.release} as {mail.audience} in {mail.language}{of_list}"
+
+
+def _write_yourself(source: DraftSource) -> str:
+    """The end of a hint: how no later run names a person."""
+    command = f"`pressroom mailing notified --release {source.release.name} ADDRESS`"
+    return f"or write to them yourself, and note that: {command}"
 
 
 def _box(mail: LedgerMail) -> str:
@@ -121,27 +127,32 @@ def _moved(mail: LedgerMail, found: Corrections, source: DraftSource) -> Diagnos
     row = found.rows[_box(mail)]
     audience, language = edition_of_mail(row)
     message = "what was sent has changed, and the row is for another audience or language: no correction is written"
-    hint = "write to them yourself, or change the row for this mailing"
+    hint = f"put the row back to {mail.audience} in {mail.language}, for this run; {_write_yourself(source)}"
     if not (is_of_list(mail.list, source.list) or is_gone(mail.list, source.workspace.root)):
-        hint += f"; if they are in {list_name(mail.list)} as before, use --correction with that list"
+        hint = f"if they are in {list_name(mail.list)} as before, use --correction with that list; else {hint}"
     cell = row.recipient.language if audience == mail.audience else row.recipient.audience
     now = f"{received_of(mail)}; the row is for {audience} in {language}"
     return replace(warning("correction-moved", message, cell.span, hint=hint, place=now), listed=True)
 
 
-def _absent(mail: LedgerMail, *, renamed: bool) -> Diagnostic:
+def _absent(mail: LedgerMail, source: DraftSource) -> Diagnostic:
     message = "what was sent has changed, and the recipient is not in the list: no correction is written"
-    hint = "write to them yourself, or add the row to the list, with the address that is shown"
-    if renamed:
-        message = (
-            "what was sent has changed, and the recipient is not in this list; their list is no longer at its place: no"
-            " correction is written"
-        )
-        hint = "if the list that is shown has another name now, use --correction with it; else write to them yourself"
+    hint = f"add the row to the list, with the address that is shown; {_write_yourself(source)}"
     return replace(warning("correction-absent", message, place=received_of(mail), hint=hint), listed=True)
 
 
-def _before(mail: LedgerMail) -> Diagnostic:
+def _list_gone(mail: LedgerMail, source: DraftSource) -> Diagnostic:
+    message = (
+        "what was sent has changed, and the recipient is not in this list; their list is no longer at its place: no"
+        " correction is written"
+    )
+    hint = f"if the list that is shown has another name now, use --correction with it; {_write_yourself(source)}"
+    return replace(warning("correction-absent", message, place=received_of(mail), hint=hint), listed=True)
+
+
+def _before(mail: LedgerMail, source: DraftSource) -> Diagnostic:
     message = "an earlier file has changed, and no later mail replaced it: no correction of it is written"
-    hint = "these persons hold a file of another audience, language or document than the last: write to them yourself"
+    hint = (
+        f"these persons hold a file of another audience, language or document than the last; {_write_yourself(source)}"
+    )
     return replace(warning("correction-before", message, place=received_of(mail), hint=hint), listed=True)
