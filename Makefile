@@ -11,8 +11,7 @@ help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 briefing: ready-run ## Build the public’s pack into build/: briefing, fact sheet, timeline poster
-	@$(BIN)/pressroom build
-	@echo "Open first: $$($(BIN)/pressroom list | awk 'NR == 1 { print $$NF }')"
+	@made="$$($(BIN)/pressroom build)" && echo "$$made" && echo "Open first: $$(echo "$$made" | head -n 1)"
 	@echo "A subject of your own: . $(BIN)/activate; then pressroom new ../my-subject, and pressroom guide start"
 
 editions: ready-run ## Build the documents of every audience
@@ -78,7 +77,7 @@ lock: ## Lock the packages of pyproject.toml again; UPGRADE=1 takes the newest v
 	$(firstword $(wildcard $(BIN)/python) python3) scripts/setup/lock.py $(if $(UPGRADE),--upgrade)
 
 clean: ## Remove caches and built files (.venv, releases, drafts of mails and files changed by hand stay)
-	rm -rf .dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf build/.cache .dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find $(PYTHON_FILES) -name __pycache__ -prune -exec rm -rf {} +
 	@if [ -x $(BIN)/pressroom ]; then $(BIN)/pressroom clean --all; \
 	else echo "build/ stays as it is: there is no $(BIN)/pressroom, which knows what was built"; fi

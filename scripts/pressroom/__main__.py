@@ -3,15 +3,23 @@
 import gc
 import os
 
+from pressroom.reuse.invocation import present
+from pressroom.reuse.replay import replay
+
 #: When Python looks for garbage. Layouts are large trees that live long: with its own thresholds, Python spends a tenth
 #: of a build on looking through them again.
 COLLECTION = 50_000, 20, 100
 
 
 def run() -> None:
-    """Run the command line. If a library is missing or broken, print one line with the remedy."""
+    """Run the command line, or answer at once if there is nothing to do.
+
+    If a library is missing or broken, print one line with the remedy.
+    """
     _hold_streams()
     gc.set_threshold(*COLLECTION)
+    if replay(present()):
+        return
     try:
         from pressroom.cli import main
 

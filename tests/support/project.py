@@ -96,9 +96,9 @@ class Project:
 
     @property
     def built(self) -> dict[str, str]:
-        """SHA-256 of everything under build/, by path; hidden files aside."""
+        """SHA-256 of everything under build/, by path; hidden files and folders aside."""
         folder = self.root / "build"
-        files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+        files = (path for path in folder.rglob("*") if path.is_file() and not _hidden(path.relative_to(folder)))
         return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
     def run(self, *arguments: str, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> Outcome:
@@ -120,6 +120,10 @@ class Project:
         if result.exception is not None and not isinstance(result.exception, SystemExit):
             raise result.exception
         return Outcome(result.exit_code, result.stdout, result.stderr)
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def run(*arguments: str, cwd: Path, env: Mapping[str, str] | None = None) -> Outcome:

@@ -17,6 +17,9 @@ from pressroom.cli.session import (
     output_option,
     session,
 )
+from pressroom.diagnostics import PressroomError
+from pressroom.reuse.invocation import present
+from pressroom.workspace import Workspace
 
 if TYPE_CHECKING:
     from pressroom.pipeline.request import Selection
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
 @edition_options
 @clearance_option
 @time_limit_option
+@click.option("--fresh", is_flag=True, help="Build even if nothing has changed since the last build.")
 @console_options
 @click.pass_context
 def command(
@@ -37,21 +41,40 @@ def command(
     output: Path | None,
     draft: bool,
     seconds: float | None,
+    fresh: bool,
     console: Console,
 ) -> None:
     """Build DOCUMENTs, or all documents, for the first audience of the dossier, or for those that are named.
 
-    If there is an error, nothing is written, and the earlier files in build/ stay.
+    If there is an error, nothing is written, and the earlier files in build/ stay. If nothing has changed since the
+    last build, its files stay, and the same lines are printed.
     """
     from pressroom.cli.building import build_and_report
     from pressroom.pipeline.request import Request  # here, so that help does not import the pipeline
 
+    del fresh  # `__main__` has read it: before this command is imported, it looks whether there is something to do
     with session(console):
         started = time.monotonic()
         workspace = open_project(ctx)
         request = Request(selection, draft, seconds)
-        count = build_and_report(console, workspace, request, output_folder(ctx, workspace.root, output))
-        if count:
-            console.info(f"{count} built in {time.monotonic() - started:.1f} s", level=1)
-        else:
+        folder = output_folder(ctx, workspace.root, output)
+        written = build_and_report(console, workspace, request, folder)
+        if not written:
             console.info("Nothing was written; earlier files stay.")
+    if written:
+        _keep(console, workspace, [path.relative_to(folder).as_posix() for path in written])
+        console.info(f"{len(written)} built in {time.monotonic() - started:.1f} s", level=1)
+
+
+def _keep(console: Console, workspace: Workspace, written: list[str]) -> None:
+    """Record the build, so that the next equal one has nothing to do. Without a record that one builds again."""
+    from pressroom.pipeline.reusable import record_build  # here, as above
+
+    call = present()
+    if call is None:
+        return
+    try:
+        record_build(call, workspace, written, console.printed)
+    except PressroomError as problem:
+        for found in problem.diagnostics:
+            console.info(f"The next build will not know that nothing has changed: {found.message}", level=1)

@@ -16,8 +16,8 @@ from pressroom.workspace import Workspace
 _HEAD = ("audience", "language", "document", "format", "pages", "kB", "file")
 
 
-def build_and_report(console: Console, workspace: Workspace, request: Request, folder: Path) -> int:
-    """Build, and report progress, problems and files. Return the number of files written: all, or 0.
+def build_and_report(console: Console, workspace: Workspace, request: Request, folder: Path) -> tuple[Path, ...]:
+    """Build, and report progress, problems and files. Return the files that were written: all, or none.
 
     Raises:
         PressroomError: if the project cannot be read.
@@ -43,7 +43,7 @@ def build_and_report(console: Console, workspace: Workspace, request: Request, f
     console.put("files", [str(path) for path in result.written])
     if request.draft and result.written:
         console.forgive()
-    return len(result.written)
+    return result.written
 
 
 _TEXTS = {

@@ -33,6 +33,8 @@ class Console:
         self._reported: dict[Diagnostic, None] = {}
         self._printed = Counter[Severity]()
         self._data: dict[str, object] = {}
+        #: What was printed to stay, in order: `stdout` or `stderr`, and the text as it was written.
+        self.printed: list[tuple[str, str]] = []
         self._status = False
         self._forgiven = False
         self._out, self._err = _utf8(sys.stdout) or _Closed(), _utf8(sys.stderr) or io.StringIO()
@@ -129,7 +131,7 @@ class Console:
     def _print(self, text: str, colour: bool = False) -> None:
         """Print text to stdout. If that fails, as on a full disk, report it once and go on."""
         try:
-            click.echo(text, file=self._out, color=colour)
+            self._echo("stdout", text, colour)
         except BrokenPipeError:  # the reader has gone: `session` ends quietly
             raise
         except OSError as problem:
@@ -154,7 +156,11 @@ class Console:
 
     def _report(self, text: str) -> None:
         self._erase()
-        click.echo(text, file=self._err, color=self._colour)
+        self._echo("stderr", text, self._colour)
+
+    def _echo(self, name: str, text: str, colour: bool) -> None:
+        click.echo(text, file=self._out if name == "stdout" else self._err, color=colour)
+        self.printed.append((name, f"{text if colour else click.unstyle(text)}\n"))
 
     def _erase(self) -> None:
         if self._status:

@@ -56,7 +56,7 @@ def command(
             with console.again() as report:
                 report.put("changed", list(changed))
                 try:
-                    count = build_and_report(report, workspace, request, folder)
+                    count = len(build_and_report(report, workspace, request, folder))
                 except PressroomError as problem:
                     report.diagnostics(problem.diagnostics)
             result = f"{count} built" if count else "nothing written, earlier files stay"
