@@ -11,13 +11,13 @@ from pressroom.edition.arrange import arranged
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.interchange.html import Attachment, Html
 from pressroom.interchange.word import FilledWord
-from pressroom.model.documents import CardSpec, PagedSpec
+from pressroom.model.documents import CardSpec, PagedSpec, PosterSpec
 from pressroom.model.facts import Step
 from pressroom.model.items import citations
 from pressroom.model.theme import Tokens
 from pressroom.render.attached_data import attached
 from pressroom.render.document_context import DocumentContext
-from pressroom.render.figures.from_edition import draw_map, drawn_in, lay_path
+from pressroom.render.figures.from_edition import MapLook, draw_map, drawn_in, lay_path
 from pressroom.render.figures.path import PathCell
 from pressroom.render.figures.svg import symbol
 from pressroom.render.no_break_spaces import with_compounds_held, with_last_words_held, with_marks_held
@@ -66,10 +66,12 @@ def fill_page(page: DocumentContext, *, marked: bool = False, **values: Any) -> 
 class DocumentRenderer:
     """One pass through a document: acronyms and notes count from its beginning, across all templates filled in.
 
-    `maps` are the maps that other passes have drawn, by their width; this one adds its own.
+    `maps` are the maps that other passes have drawn, by their looks; this one adds its own.
     """
 
-    def __init__(self, page: DocumentContext, *, marked: bool = False, maps: dict[float, Markup] | None = None) -> None:
+    def __init__(
+        self, page: DocumentContext, *, marked: bool = False, maps: dict[MapLook, Markup] | None = None
+    ) -> None:
         edition = page.edition
         self.page = page
         self._maps = {} if maps is None else maps
@@ -101,6 +103,7 @@ class DocumentRenderer:
             "contents": self._contents,
             "columns": columns,
             "locator_map": self._locator_map,
+            "map_sign": self._map_sign,
             "path_layout": self._path_layout,
             "span_layout": self._span_layout,
             "shape": self.shape,
@@ -214,18 +217,26 @@ class DocumentRenderer:
                 f"the fixed text `{key}` has a part {{{problem.args[0]}}} that is not given here"
             ) from problem
 
-    def _locator_map(self, width: float) -> Markup:
-        """The locator map as SVG, `width` mm wide."""
+    def _locator_map(self, width: float, *, on_band: bool = False) -> Markup:
+        """The locator map as SVG, `width` mm wide; for the band at the top of a document, without a legend.
+
+        On a poster whose author gives no width, names in focus keep within their borders.
+        """
+        spec = self.page.spec
+        look = MapLook(width, on_band, isinstance(spec, PosterSpec) and spec.layout.map is None)
         context, dossier = self.page.context, self.page.edition.dossier
         for name in dossier.map.places if dossier.map else ():
             self._renderer.draw(dossier.by_id[name])
         self._renderer.worded.update(map_texts(dossier))
-        if width not in self._maps:
-            with drawn_in(self.page.spec.name):
-                self._maps[width] = draw_map(
-                    context.workspace, self.page.edition, self.page.tokens, context.fonts, width
-                )
-        return self._maps[width]
+        if look not in self._maps:
+            with drawn_in(spec.name):
+                self._maps[look] = draw_map(context.workspace, self.page.edition, self.page.tokens, context.fonts, look)
+        return self._maps[look]
+
+    def _map_sign(self, kind: TemplateData) -> Markup:
+        """The symbol of a kind of places as on a map on the band, about 2 mm wide, centred at the origin."""
+        tokens = self.page.tokens
+        return Markup(symbol(kind["symbol"], (0, 0), 1.05, (tokens.cover_text, tokens.cover_ground)))
 
     def _path_layout(self, width: float) -> TemplateData:
         """The path, laid out in columns, `width` mm wide in all."""

@@ -14,6 +14,7 @@ from pressroom.poster.geometry import Geometry
 from pressroom.poster.request import Composition
 from pressroom.render.document_context import DocumentContext
 from pressroom.render.document_renderer import DocumentRenderer
+from pressroom.render.figures.from_edition import MapLook
 from pressroom.render.poster.events import PosterSheet, frame, sheet_area, signs
 from pressroom.render.poster.head import PLAIN, HeadExhibits
 from pressroom.render.poster.page import PARTS, part_markups
@@ -26,7 +27,7 @@ class SheetParts:
     page: DocumentContext
     spec: PosterSpec
     blocks: BlockMeasure
-    _maps: dict[float, Markup] = field(default_factory=dict)
+    _maps: dict[MapLook, Markup] = field(default_factory=dict)
 
     def sheets(self, choices: Sequence[HeadExhibits], foot: float = 0.0) -> tuple[PosterSheet, ...]:
         """The sheet for each choice of exhibits, with a foot as tall as `foot` at least.

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from html import unescape
 
 from markupsafe import Markup, escape
@@ -16,6 +16,7 @@ from pressroom.model.theme import Tokens
 from pressroom.render.figures.geography import read_geography
 from pressroom.render.figures.map import AreaName, GeoBox, MapPlace, MapPlaceKind, MapSpec, map_svg
 from pressroom.render.figures.path import PathFigure, PathSpec, PathStep, path_figure
+from pressroom.render.figures.svg import mix
 from pressroom.templating.data import TemplateData
 from pressroom.workspace import Workspace
 
@@ -31,8 +32,30 @@ def drawn_in(document: str) -> Iterator[None]:
         raise PressroomError(d if d.span else replace(d, place=document) for d in problem.diagnostics) from problem
 
 
-def draw_map(workspace: Workspace, edition: Edition, tokens: Tokens, fonts: Sequence[FontFace], width: float) -> Markup:
-    """Return the edition's locator map as inline SVG, `width` mm wide.
+@dataclass(frozen=True, slots=True)
+class MapLook:
+    """How a map is drawn: its width in mm; in the colours of the band that a document begins with, and without legend,
+    if `on_band`; with names in focus that do not cross their borders, if `names_within`.
+    """
+
+    width: float
+    on_band: bool = False
+    names_within: bool = False
+
+    def tokens(self, tokens: Tokens) -> Tokens:
+        """The tokens for its colours."""
+        if not self.on_band:
+            return tokens
+        text, ground = tokens.cover_text, tokens.cover_ground
+        soft = {"muted": mix(text, ground, 0.8), "rule": mix(text, ground, 0.4)}
+        colours = dict.fromkeys(("ink", "hue", "hue_deep"), text) | {"paper": ground} | soft
+        return tokens.model_copy(update={"colours": tokens.colours.model_copy(update=colours)})
+
+
+def draw_map(
+    workspace: Workspace, edition: Edition, tokens: Tokens, fonts: Sequence[FontFace], look: MapLook
+) -> Markup:
+    """Return the edition's locator map as inline SVG.
 
     Raises:
         PressroomError: if the edition has no map, or the map cannot be drawn.
@@ -47,13 +70,15 @@ def draw_map(workspace: Workspace, edition: Edition, tokens: Tokens, fonts: Sequ
         places=tuple(_place(edition, name) for name in chart.places),
         kinds=tuple(MapPlaceKind(kind.id, kind.title, kind.symbol) for kind in chart.kinds),
         box=GeoBox(box.west, box.south, box.east, box.north),
-        width=width,
+        width=look.width,
+        legend=not look.on_band,
+        names_within=look.names_within,
         # The title becomes the figure's alternative text; the map's own title is in its caption.
         title=chart.description,
         description=chart.title,
     )
     geography = read_geography(_read(workspace, chart.data), chart.data)
-    return Markup(map_svg(spec, geography, tokens, fonts))
+    return Markup(map_svg(spec, geography, look.tokens(tokens), fonts))
 
 
 def _read(workspace: Workspace, file: str) -> bytes:

@@ -1,7 +1,7 @@
 """Place labels on a map: deterministic searches for boxes that touch neither each other nor any symbol."""
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pressroom.interchange.geometry import Rect
@@ -25,6 +25,7 @@ _LEADER_COST = 1.0
 _LINE_COST = 0.08  # for each point of an outline under the label
 _AMBIGUITY_COST = 0.7  # for each other symbol so near that the label might belong to it
 _AMBIGUOUS = 1.6  # mm
+_CROSSING = 0.1  # what the name of an area loses that crosses the border: it is better in two lines inside
 _LARGEST_SEARCH = 50_000  # nodes; then the best arrangement so far is used
 
 
@@ -172,13 +173,17 @@ def _crosses(placed: PlacedLabel, rect: Rect) -> bool:
 
 
 def place_in_area(
-    area: Raster, sizes: Iterable[tuple[float, float]], taken: Sequence[Rect], frame: Rect
+    area: Raster,
+    sizes: Iterable[tuple[float, float]],
+    taken: Sequence[Rect],
+    frame: Rect,
+    allowed: Callable[[Rect], bool] | None = None,
 ) -> tuple[int, Rect] | None:
     """Place an area's name: return the index of one of `sizes` (one for each way to break lines), and its box.
 
     The box is clear of `taken` and has the largest share inside the area; of those wholly inside, it is the one that
     could grow most and stay inside (the pole of inaccessibility, in the label's proportions). Earlier sizes get a small
-    preference. Sizes are in mm.
+    preference. Sizes are in mm. A box that is not `allowed` is passed over.
     """
     best: tuple[float, int, Rect] | None = None
     step, near = area.cell * 2, area.bounds  # a box that does not touch the bounds has no share in the area
@@ -189,11 +194,13 @@ def place_in_area(
                 box = Rect(frame.x + column * step, frame.y + row * step, width, height)
                 share = area.share(box)
                 within = share == 1
-                if share == 0 or (best and share + within - 0.05 * index <= best[0]):
+                if share == 0 or (best and share + (1 if within else -_CROSSING) - 0.05 * index <= best[0]):
                     continue
                 if not frame.contains(box) or any(box.overlaps(other) for other in taken):
                     continue
-                score = share - 0.05 * index + (_room(area, box) if within else 0)
+                if allowed and not allowed(box):
+                    continue
+                score = share - 0.05 * index + (_room(area, box) if within else -_CROSSING)
                 if best is None or score > best[0] + 1e-9:
                     best = (score, index, box)
     return (best[1], best[2]) if best else None

@@ -1,5 +1,6 @@
 """Measure and write text in the styles of a map."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -11,6 +12,8 @@ from pressroom.render.figures import svg
 from pressroom.render.figures.font_metrics import MM_PER_POINT, Typeface
 from pressroom.render.figures.svg import Point
 
+_WORDS = re.compile(r"[^\s-]+-?|\S")
+_HYPHENED = re.compile(r"(?<=[^\s-])- ")
 _HALO = 0.9  # mm across, half of it outside the letter
 
 
@@ -92,13 +95,16 @@ class Lettering:
 
 
 def line_breaks(text: str) -> list[list[str]]:
-    """The text in one, two and three lines: for each number, the way to break it whose longest line is shortest."""
-    words = text.split()
+    """The text in one, two and three lines: for each number, the way to break it whose longest line is shortest.
+
+    Lines end at spaces, and after hyphens within words.
+    """
+    words = _WORDS.findall(text)
     forms = []
     for count in range(1, min(3, len(words)) + 1):
         ways = []
         for cuts in combinations(range(1, len(words)), count - 1):
             bounds = [0, *cuts, len(words)]
-            ways.append([" ".join(words[a:b]) for a, b in pairwise(bounds)])
+            ways.append([_HYPHENED.sub("-", " ".join(words[a:b])) for a, b in pairwise(bounds)])
         forms.append(min(ways, key=lambda lines: max(map(len, lines))))
     return forms

@@ -35,12 +35,14 @@ def map_svg(spec: MapSpec, geography: Geography, tokens: Tokens, fonts: Sequence
     frame, palette = drawing.projection.frame, Palette.of(tokens)
     used = {place.kind for place in spec.places}
     kinds = [kind for kind in spec.kinds if kind.id in used]
-    problems = [*_outside(spec, drawing), *_wide(spec, kinds, lettering)]
+    problems = [*_outside(spec, drawing), *(_wide(spec, kinds, lettering) if spec.legend else ())]
     if problems:
         raise PressroomError(problems)
     layers = [*ground(drawing, palette, spec), *labelled(spec, drawing, lettering, palette)]
     edge: dict[str, str | float] = {"x": 0, "y": 0, "width": frame.width, "height": frame.height, "fill": "none"}
     layers.append(svg.element("rect", {**edge, "stroke": tokens.colours.rule, "stroke-width": 0.25}))
+    if not spec.legend:
+        return _document(spec, frame.height, layers)
     entries = [LegendEntry(kind.label, kind.symbol) for kind in kinds]
     strip, height = legend_strip(entries, drawing.projection, lettering, spec.kilometre)
     return _document(spec, frame.height + height, [*layers, strip])

@@ -14,6 +14,7 @@ from pressroom.render.figures.svg import Point
 
 _SYMBOL_RADIUS = 1.05  # mm
 _SPOT_RADIUS = _SYMBOL_RADIUS * 1.2  # with its rim
+_WITHIN = 0.97  # the share of a name's box inside its area from which it does not cross the border
 
 
 def labelled(spec: MapSpec, drawing: ProjectedMap, lettering: Lettering, palette: Palette) -> list[str]:
@@ -58,6 +59,9 @@ def _without_room(spec: MapSpec, arrangement: Arrangement) -> Iterator[Diagnosti
     for area, name in zip(spec.names, arrangement.names, strict=True):
         if name is None:
             message = f"the name '{area.text}' finds no free place on the map"
+            yield error("map-label-without-room", message, origin=area.origin, hint=hint)
+        elif spec.names_within and area.feature in spec.focus and name.share < _WITHIN:
+            message = f"the name '{area.text}' crosses the border of its area"
             yield error("map-label-without-room", message, origin=area.origin, hint=hint)
 
 

@@ -57,6 +57,7 @@ class MapSpec:
 
     `focus` are the ids of features drawn in the hue. Only `names` and `places` are labelled. `title` becomes the
     alternative text in a PDF, so it should describe the map; `kilometre` is the unit on the scale bar.
+    Without `legend`, the scale bar is left out too. With `names_within`, names of areas in focus may not cross borders.
     """
 
     title: str
@@ -68,6 +69,8 @@ class MapSpec:
     kinds: tuple[MapPlaceKind, ...]
     places: tuple[MapPlace, ...]
     kilometre: str = "km"
+    legend: bool = True
+    names_within: bool = False
 
 
 def spec_problems(spec: MapSpec, geography: Geography) -> Iterator[Diagnostic]:

@@ -16,6 +16,7 @@ from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition, EraSp
 from pressroom.render.document_context import DocumentContext
 from pressroom.render.document_renderer import DocumentRenderer
 from pressroom.render.figures.font_metrics import upright
+from pressroom.render.figures.from_edition import MapLook
 from pressroom.render.poster.head import PLAIN, HeadExhibits
 from pressroom.render.text_renderer import Deferred
 from pressroom.templating.data import TemplateData
@@ -39,7 +40,7 @@ class PosterSheet:
 
     From the top: the head, a `rule` under it, the strip with the steps of the path (0 if there is none), the timeline,
     the foot; `gap` is above and below the timeline. The eras in `numbered`, by id, have numbers at their bands, which
-    the foot explains. `exhibits` are in the head. `maps` are those that are drawn, by their width.
+    the foot explains. `exhibits` are in the head. `maps` are those that are drawn, by their looks.
     """
 
     area: Rect
@@ -48,7 +49,7 @@ class PosterSheet:
     foot: float
     exhibits: HeadExhibits = PLAIN
     numbered: frozenset[str] = frozenset()
-    maps: dict[float, Markup] = field(default_factory=dict, compare=False)
+    maps: dict[MapLook, Markup] = field(default_factory=dict, compare=False)
     rule: float = 1.2
     gap: float = 3.2
 

@@ -10,7 +10,7 @@ from pressroom.render.document_context import DocumentContext
 from pressroom.templating.data import TemplateData
 
 #: The width of the map as a share of the sheet's shorter side, if the author names none.
-_MAP_SHARE = 0.2
+_MAP_SHARE = 0.22
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,6 +187,13 @@ class EditionView:
                 key: self._items.recorded(text_name(LOCATOR_MAP, key), getattr(chart, key))
                 for key in ("title", "credit", "disclaimer")
             },
+            kinds=tuple(
+                TemplateData(
+                    id=kind.id, title=self._items.recorded(text_name(kind.id, "title"), kind.title), symbol=kind.symbol
+                )
+                for kind in chart.kinds
+                if kind.id in {place.kind for place in places if isinstance(place, Place)}
+            ),
             places=tuple(self._place(place) for place in places if isinstance(place, Place)),
             notes=self._items.marks(places),
         )
