@@ -100,10 +100,10 @@ def _spaced(page: DocumentContext, filled: Filled, layout: "Layout") -> tuple[Do
     best = page, filled, layout
     for air in spacings(layout.pages):
         spaced = replace(page, air=air)
-        filled = fill(spaced, None)
-        other = layout_of(filled.source, page.spec.formats)
+        restyled = filled.with_styles(spaced.stylesheets)
+        other = layout_of(restyled.source, page.spec.formats)
         if other and is_better(other.pages, best[2].pages):
-            best = spaced, filled, other
+            best = spaced, restyled, other
         if not left_empty(best[2].pages):
             break
     return best

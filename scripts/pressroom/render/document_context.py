@@ -102,6 +102,12 @@ class DocumentContext:
         """The id of the audience that the document is for."""
         return self.edition.audience.id
 
+    @property
+    def stylesheets(self) -> tuple[tuple[str, str], ...]:
+        """The style sheets of its pages, in cascade order. They alone depend on `air`."""
+        tokens = ("tokens", token_css(self.tokens, self.spec, self.print, air=self.air))
+        return tokens, *self._styles(self.spec.paper_styles)
+
     def blank(self) -> Html:
         """The document with its styles and fonts but without texts, as labels are measured with."""
         context, about = self.context, self.edition.dossier.about
@@ -109,10 +115,7 @@ class DocumentContext:
         return Html(
             document=self.spec.name,
             markup=f'<html lang="{self.edition.language}"></html>',
-            stylesheets=(
-                ("tokens", token_css(self.tokens, self.spec, self.print, air=self.air)),
-                *self._styles(self.spec.paper_styles),
-            ),
+            stylesheets=self.stylesheets,
             tokens=self.tokens,
             metadata=Metadata(
                 title=self.full_title,

@@ -52,6 +52,11 @@ class Filled:
     printed: Mapping[tuple[str, str], Markup]
     contents: bool = False
 
+    def with_styles(self, stylesheets: tuple[tuple[str, str], ...]) -> "Filled":
+        """The same document with other style sheets for its pages."""
+        source = self.source
+        return replace(self, source=replace(source, stylesheets=stylesheets)) if isinstance(source, Html) else self
+
 
 def fill_page(page: DocumentContext, *, marked: bool = False, **values: Any) -> Filled:
     """Fill in a document of HTML templates; with `marked`, its markup names the items that it prints.

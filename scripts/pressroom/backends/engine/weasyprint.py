@@ -52,6 +52,7 @@ class Engine:
     fonts: Any  # the module that writes fonts into PDFs
     text: Any  # the module whose `draw_first_line` draws SVG text
     line_break: Any  # the module that sets lines of text with Pango
+    text_fonts: Any  # the module that describes fonts for Pango
     inline: Any  # the module whose `split_first_line` is replaced while laying out
     preferred: Any  # the module that computes minimum widths of text
     ffi: Any  # the module that opens Pango
@@ -191,6 +192,7 @@ def engine() -> Engine:
         fonts=import_module("weasyprint.pdf.fonts"),
         text=import_module("weasyprint.draw.text"),
         line_break=import_module("weasyprint.text.line_break"),
+        text_fonts=import_module("weasyprint.text.fonts"),
         inline=import_module("weasyprint.layout.inline"),
         preferred=import_module("weasyprint.layout.preferred"),
         ffi=import_module("weasyprint.text.ffi"),

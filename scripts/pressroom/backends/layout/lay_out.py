@@ -1,7 +1,9 @@
 """Layout of a rendered document by WeasyPrint, with its own styles, fonts and pictures."""
 
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pressroom.backends.assets.drawing_faults import UNDRAWN
@@ -71,10 +73,11 @@ def lay_out(html: Html) -> LaidOut:
     problems = [*styles.problems]
     with captured_log(html.document) as complaints, engine_faults(html.document):
         _refuse(check_source(html.markup, html.document), problems)
-        page = engine().HTML(string=html.markup, base_url=BASE_URL, url_fetcher=fetcher)
-        found = tuple(check_markup(page.etree_element, html.document))
+        found = tuple(check_markup(_parsed(html.markup).etree_element, html.document))
         problems += [problem for problem in found if problem.code == UNDRAWN]
         _refuse((problem for problem in found if problem.code != UNDRAWN), problems)
+        page = deepcopy(_parsed(html.markup))
+        page.url_fetcher = fetcher
         problems += check_allowed(page.etree_element, html.document)
         plain_links(page.etree_element)
         number_backwards(page.etree_element)
@@ -84,6 +87,12 @@ def lay_out(html: Html) -> LaidOut:
             document = page.render(font_config=configuration, stylesheets=sheets, pdf_variant="pdf/a-3a")
         problems += cuts.problems(len(document.pages), html.document)
     return LaidOut(document, page.etree_element, (*problems, *complaints), fetcher)
+
+
+@lru_cache(maxsize=2)
+def _parsed(markup: str) -> Any:
+    """A document's elements, parsed once for all its layouts; a layout changes a copy of them."""
+    return engine().HTML(string=markup, base_url=BASE_URL)
 
 
 def _refuse(found: Iterable[Diagnostic], before: Sequence[Diagnostic]) -> None:

@@ -4,11 +4,13 @@ import io
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
+from functools import cache
 from typing import Any
 from unicodedata import normalize
 
 from pressroom.backends.engine.weasyprint import engine, environment, replaced
 from pressroom.backends.layout.line_spaces import recorded_breaks
+from pressroom.backends.layout.split_once import SplitOnce, TextStyles
 from pressroom.backends.layout.word_breaking import breaking_words
 from pressroom.interchange.html import unhyphenated
 
@@ -22,8 +24,7 @@ def whole_lines() -> Iterator[None]:
     """
     parts = engine()
     text_box = parts.boxes.TextBox
-    splitting = breaking_words(_hanging(parts.inline.split_first_line))
-    widths = breaking_words(parts.preferred.split_first_line)
+    splitting, widths = _splitting()
     with (
         replaced(parts.inline, "split_first_line", splitting),
         replaced(parts.preferred, "split_first_line", widths),
@@ -31,6 +32,15 @@ def whole_lines() -> Iterator[None]:
         recorded_breaks(),
     ):
         yield
+
+
+@cache
+def _splitting() -> tuple[SplitOnce, SplitOnce]:
+    """What splits texts into lines, and what splits them to find the widths of boxes: one of each in a process."""
+    parts, styles = engine(), TextStyles()
+    lines = breaking_words(_hanging(parts.inline.split_first_line))
+    widths = breaking_words(parts.preferred.split_first_line)
+    return SplitOnce(lines, styles), SplitOnce(widths, styles)
 
 
 @contextmanager
