@@ -250,7 +250,21 @@ def test_holders_of_an_older_release_are_corrected_though_nobody_got_the_one_tha
     found = mailing.call("mailing", "drafts", "--release", "metre-3", "--correction", "metre-2", "--json").json
     assert [Path(path).name[:8] for path in found["drafts"]] == ["media-en"]
     [unmarked] = [one for one in found["diagnostics"] if one["code"] == "correction-unmarked"]
-    assert "not marked as sent: 1;" in unmarked["message"]  # Radio alone got nothing before
+    assert "they get no correction: 1 (radio@" in unmarked["message"]  # Radio alone got nothing before
+
+
+def test_who_has_an_unmarked_mail_of_an_older_release_is_named(mailing: Project) -> None:
+    """Those of the release that is named alone were counted, although holders of older ones are corrected."""
+    for version in ("2", "3"):
+        made = second({"media": LATER})
+        files = tuple(_longer(one, ("media",)) for one in made.files)
+        write_release(mailing, replace(made, version=version, files=files))
+    mailing.write("list.csv", HEAD + ROWS["desk"])
+    assert mailing.call("mailing", "drafts", "--release", "metre-2").code == 0
+    found = mailing.call("mailing", "drafts", "--release", "metre-3", "--correction", "metre-2", "--json").json
+    [unmarked] = [one for one in found["diagnostics"] if one["code"] == "correction-unmarked"]
+    assert "mails of metre-2 or older to these are not marked as sent" in unmarked["message"]
+    assert "1 (radio@example.org)" in unmarked["message"]
 
 
 def test_files_of_another_audience_than_before_are_warned_of(mailing: Project) -> None:

@@ -136,8 +136,25 @@ def test_a_list_under_a_new_name_gets_one_warning(mailing: Project) -> None:
     message = "all 2 drafts of list.csv are for recipients in press.csv: those of press.csv take their place"
     assert outcome.err.count("recipient-lists") == 1
     assert f"warning[recipient-lists]: {message}\n --> press.csv\n" in outcome.err
-    assert "--this-list-alone" in outcome.err
+    assert "`pressroom mailing renamed list.csv press.csv`" in outcome.err
     assert "recipient-lists" not in drafts(mailing, file="press.csv").err
+
+
+def test_a_list_under_a_new_name_keeps_its_drafts_and_those_of_other_lists(mailing: Project) -> None:
+    """The hint of a renamed list led to a run that removed the drafts of all other lists."""
+    drafts(mailing)
+    mailing.write("readers.csv", HEAD + LIBRARY.replace("library@", "reader@"))
+    drafts(mailing, file="readers.csv")
+    run = ("mailing", "renamed", "list.csv", str(mailing.root / "press.csv"))
+    outcome = mailing.call(*run)
+    assert (outcome.code, "error[list-renamed]: list.csv is still there" in outcome.err) == (1, True)
+    (mailing.root / "list.csv").rename(mailing.root / "press.csv")
+    assert mailing.call(*run).lines == ["2 mails of list.csv now of " + str(mailing.root / "press.csv")]
+    outcome = drafts(mailing, file="press.csv")
+    assert "recipient-lists" not in outcome.err
+    assert "1 draft of readers.csv left as before" in outcome.err
+    outcome = mailing.call("mailing", "renamed", "pres.csv", "x.csv")
+    assert (outcome.code, "hint: did you mean press.csv?" in outcome.err) == (1, True)
 
 
 def test_rows_in_two_lists_are_one_warning_with_its_rows(mailing: Project) -> None:

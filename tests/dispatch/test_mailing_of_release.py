@@ -27,7 +27,8 @@ def test_each_mail_has_the_files_of_its_own_audience(desks: Project, release: Pa
     (desks.root / "list.csv").write_bytes(LIST.encode("cp1252"))
     outcome = desks.call("mailing", "drafts")
     assert outcome.code == 0, outcome.err
-    assert "warning[list-encoding]" in outcome.err
+    line = "The list is not UTF-8 and is read as windows-1252, such as in list.csv, row 2, column B."
+    assert outcome.err.splitlines() == [f"{line} `-v` says what to do."]
     made = read_release(release)
     for path, audience in zip(outcome.lines, ("public", "desk"), strict=True):
         data = (desks.root / "build/mailings" / release.name / Path(path).name).read_bytes()

@@ -10,6 +10,7 @@ from pressroom.cli.mailing_drafts_command import drafts
 from pressroom.cli.mailing_ledger_command import forget, sent, status, who
 from pressroom.cli.mailing_notified_command import notified
 from pressroom.cli.mailing_prepared import list_option, prepare, release_option, search
+from pressroom.cli.mailing_renamed_command import renamed
 from pressroom.cli.mailing_report import report
 from pressroom.cli.session import console_options, open_project, output_folder, output_option, session
 
@@ -47,8 +48,9 @@ def check(
         plan = plan_on_record(folder, prepared.mails, prepared.source, DraftOptions())
         console.diagnostics(plan.diagnostics)
         search(console, prepared)
+        console.diagnostics(prepared.reading)
         report(console, prepared.source.release, plan)
 
 
-for one in (drafts, sent, status, who, notified, forget, clean):
+for one in (drafts, sent, status, who, notified, renamed, forget, clean):
     command.add_command(one)

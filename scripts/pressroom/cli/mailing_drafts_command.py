@@ -15,6 +15,7 @@ from pressroom.cli.mailing_prepared import (
     list_option,
     prepare,
     release_option,
+    report_reading,
     search,
 )
 from pressroom.cli.mailing_report import correct_again, counted, grouped_mails, report_plan
@@ -81,6 +82,7 @@ def drafts(
         folder = output_folder(ctx, workspace.root, output)
         prepared = prepare(console, workspace, folder, list_file, release)
         if console.failed:
+            report_reading(console, prepared)
             return
         if correction:
             prepared = correcting(console, prepared, release_name(folder, correction))
@@ -97,6 +99,7 @@ def drafts(
             _look(console, prepared, folder, to_me, options)
         else:
             _write(console, prepared, folder, options)
+        report_reading(console, prepared)
 
 
 def _write(console: Console, prepared: PreparedMailing, folder: Path, options: "DraftOptions") -> None:

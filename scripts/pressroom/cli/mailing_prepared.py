@@ -11,6 +11,7 @@ from pressroom.cli.session import read_named
 from pressroom.diagnostics import PressroomError, Severity
 
 if TYPE_CHECKING:
+    from pressroom.diagnostics import Diagnostic
     from pressroom.dispatch.mailing.checked import Mail
     from pressroom.dispatch.mailing.draft_source import DraftSource
     from pressroom.dispatch.release import ReleasedEdition
@@ -36,12 +37,13 @@ release_option = click.option(
 class PreparedMailing:
     """The mails of the rows that are in order, what they are written from, and the editions that are built.
 
-    `unchanged` are the audience and language of those editions that were built from the content as it is now,
-    `audiences` the ids of all audiences of the content.
+    `reading` are the warnings of how the list was read. `unchanged` are the audience and language of those editions
+    that were built from the content as it is now, `audiences` the ids of all audiences of the content.
     """
 
     mails: "tuple[Mail, ...]"
     source: "DraftSource"
+    reading: "tuple[Diagnostic, ...]" = ()
     built: "tuple[ReleasedEdition, ...]" = ()
     unchanged: frozenset[tuple[str, str]] = frozenset()
     audiences: frozenset[str] = frozenset()
@@ -62,7 +64,8 @@ def prepare(
 
     settings = read_settings(workspace)
     read = _list(workspace, settings, list_file)
-    console.diagnostics(read.diagnostics)
+    reading = tuple(one for one in read.diagnostics if (one.code, one.severity) == ("list-encoding", Severity.WARNING))
+    console.diagnostics(one for one in read.diagnostics if one not in reading)
     opened = open_release(folder, release)
     console.put("release", opened.release.name)
     current = read_current(workspace, folder)
@@ -82,7 +85,16 @@ def prepare(
     )
     built = current.built.editions if current.built else ()
     unchanged = unchanged_editions(workspace, current.built) if current.built else frozenset()
-    return PreparedMailing(mailing.mails, source, built, unchanged, current.content.audiences)
+    return PreparedMailing(mailing.mails, source, reading, built, unchanged, current.content.audiences)
+
+
+def report_reading(console: Console, prepared: PreparedMailing) -> None:
+    """Report how the list was read, after all else: in a line, as it is seldom wrong; with -v, whole."""
+    if console.verbose or console.json or console.failed:
+        console.diagnostics(prepared.reading)
+        return
+    for one in prepared.reading:
+        console.info(f"{one.message[0].upper()}{one.message[1:]}, such as in {one.where}. `-v` says what to do.")
 
 
 def search(console: Console, prepared: PreparedMailing) -> bool:

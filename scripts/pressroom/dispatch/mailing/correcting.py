@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error, warning
 from pressroom.dispatch.ledger.database import LEDGER, ledger_for_reading
-from pressroom.dispatch.ledger.entries import LedgerMail, MailState
+from pressroom.dispatch.ledger.entries import LedgerMail, MailState, addresses
 from pressroom.dispatch.ledger.held import held_before, read_received
 from pressroom.dispatch.ledger.list_mark import is_of_list
 from pressroom.dispatch.ledger.queries import last_received, mails_of, release_versions
@@ -56,13 +56,13 @@ class Corrections:
 
 @dataclass(frozen=True, slots=True)
 class _SentMails:
-    """What was marked as sent: the last to each person, and all of `earlier`, the release that is to be corrected.
+    """What was marked as sent: the last to each person.
 
-    `received` is of `earlier` or older, and so are `before`, what the last mails did not replace, and `forgotten`, of
-    persons who were taken out of the ledger.
+    `received` is of the release that is to be corrected or of older ones, and so are `drafted`, which are not marked,
+    `before`, what the last mails did not replace, and `forgotten`, of persons who were taken out of the ledger.
     """
 
-    earlier: tuple[LedgerMail, ...]
+    drafted: tuple[LedgerMail, ...]
     received: tuple[Received, ...]
     before: tuple[Received, ...]
     forgotten: tuple[Received, ...]
@@ -96,7 +96,7 @@ def find_corrections(
         ahead=sent.ahead,
         forgotten=sum(one.differs(release) for one in sent.forgotten),
         warnings=(
-            *_unmarked(sent.earlier, earlier, sent.received),
+            *_unmarked(sent.drafted, earlier, sent.received),
             *_not_whole(own),
             *_without_pictures(own, release),
         ),
@@ -127,7 +127,10 @@ def _sent(ledger: sqlite3.Connection, release: Release, earlier: str) -> _SentMa
     later = sorted((mail for mail in last if orders[mail.release] > oldest), key=lambda mail: orders[mail.release])
     newer = tuple(mail for mail in later if orders[mail.release] < now)
     ahead = tuple(mail for mail in later if orders[mail.release] > now)
-    return _SentMails(of_earlier, received, before, lost, newer, ahead)
+    drafted = tuple(
+        mail for mail in recorded if mail.state is MailState.DRAFTED and orders[mail.release] <= oldest and mail.address
+    )
+    return _SentMails(drafted, received, before, lost, newer, ahead)
 
 
 def _box(mail: LedgerMail) -> str:
@@ -192,12 +195,14 @@ def _compared(
     )
 
 
-def _unmarked(recorded: Sequence[LedgerMail], earlier: str, received: Sequence[Received]) -> Iterator[Diagnostic]:
+def _unmarked(drafted: Sequence[LedgerMail], earlier: str, received: Sequence[Received]) -> Iterator[Diagnostic]:
     """A warning of drafts whose recipients got nothing before: those who did are compared with what they hold."""
-    hold = {mailbox(one.mail.address or "") for one in received}
-    drafted = sum(mail.state is MailState.DRAFTED and mailbox(mail.address or "") not in hold for mail in recorded)
-    if drafted:
-        message = f"mails of {earlier} that are not marked as sent: {drafted}; their recipients get no correction"
+    hold = {_box(one.mail) for one in received}
+    without = {_box(mail): mail for mail in drafted if _box(mail) not in hold}
+    if without:
+        people = f"{len(without)} ({addresses(tuple(without.values()))})"
+        older = " or older" if any(mail.release != earlier for mail in without.values()) else ""
+        message = f"the mails of {earlier}{older} to these are not marked as sent, and they get no correction: {people}"
         hint = "mark those that were sent: `pressroom mailing sent`"
         yield warning("correction-unmarked", message, place=LEDGER, hint=hint)
 

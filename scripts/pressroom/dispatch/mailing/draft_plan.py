@@ -122,7 +122,7 @@ def _of_whole_list(other: str, count: int, own: str) -> Diagnostic:
     """The warning for a list all of whose drafts are replaced by those of another one."""
     message = f"all {count} drafts of {other} are for recipients in {own}: those of {own} take their place"
     hint = (
-        f"if {own} is {other} under a new name, this is right, and with --this-list-alone there is no warning."
+        f"if {own} is {other} under a new name, this is right: note it with `pressroom mailing renamed {other} {own}`."
         f" If they are two lists, delete these rows in one of them, and write the drafts of {other} again"
     )
     return warning("recipient-lists", message, hint=hint, place=own)
@@ -139,7 +139,7 @@ def _of_both_lists(mail: Mail, draft: LedgerMail, source: DraftSource) -> Diagno
     message = f"this address has a draft of {other} too: that of {own} takes its place"
     hint = (
         f"delete the row in one of the two lists, and write the drafts of {other} again. If {own} is {other} under a"
-        " new name, add --this-list-alone"
+        f" new name: `pressroom mailing renamed {other} {own}`"
     )
     return replace(warning("recipient-lists", message, mail.recipient.email.span, hint=hint, place=place), listed=True)
 

@@ -146,7 +146,8 @@ def _list_gone(mail: LedgerMail, source: DraftSource) -> Diagnostic:
         "what was sent has changed, and the recipient is not in this list; their list is no longer at its place: no"
         " correction is written"
     )
-    hint = f"if the list that is shown has another name now, use --correction with it; {_write_yourself(source)}"
+    renamed = f"`pressroom mailing renamed {list_name(mail.list)} NEW-NAME`"
+    hint = f"if their list has another name now: {renamed}, then --correction with it; {_write_yourself(source)}"
     return replace(warning("correction-absent", message, place=received_of(mail), hint=hint), listed=True)
 
 
