@@ -3,7 +3,8 @@
 import datetime
 import re
 from decimal import Decimal
-from typing import Annotated, Any
+from functools import cache
+from typing import Annotated, Any, get_args
 
 from babel import UnknownLocaleError
 from pydantic import (
@@ -62,6 +63,14 @@ class NameMark(TextMark):
 
 class ProseMark(TextMark):
     """Marks a field as inline Markdown: its references are resolved and its text is printed to readers."""
+
+
+@cache
+def mark(model: type[Frozen], name: str) -> TextMark | None:
+    """Return the mark of a field for readers: on itself, or inside `Prose | None`, where pydantic leaves marks."""
+    field = model.model_fields[name]
+    inside = (mark for kind in get_args(field.annotation) for mark in getattr(kind, "__metadata__", ()))
+    return next((mark for mark in (*field.metadata, *inside) if isinstance(mark, TextMark)), None)
 
 
 def _partial_date(value: Any) -> PartialDate:

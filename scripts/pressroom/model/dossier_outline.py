@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from pressroom.diagnostics import PressroomError
 from pressroom.model.read import dossier_files
-from pressroom.model.short_forms.by_id import as_lists
-from pressroom.model.short_forms.former_keys import with_present_keys
+from pressroom.model.short_forms.full import in_lists
 from pressroom.source.load import load_bytes
 from pressroom.source.node import Mapping, Node, Scalar, Sequence
 from pressroom.workspace import Workspace
@@ -40,7 +39,7 @@ def _roots(workspace: Workspace) -> Iterator[Mapping]:
             if _KEYS.search(data):
                 root, _ = load_bytes(data, file)
                 if isinstance(root, Mapping):
-                    yield with_present_keys(as_lists(root)[0])[0]
+                    yield in_lists(root)[0]
     except PressroomError:  # a file that cannot be read
         return
 

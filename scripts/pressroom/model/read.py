@@ -17,10 +17,7 @@ from pressroom.model.rules.between_facts import judge
 from pressroom.model.rules.copies import check_source_copies
 from pressroom.model.sending.clearances_file import FILE as CLEARANCES
 from pressroom.model.sending.mailing_file import FILE as MAILING
-from pressroom.model.short_forms.by_id import as_lists
-from pressroom.model.short_forms.citations import checked_in_file
-from pressroom.model.short_forms.former_keys import with_present_keys
-from pressroom.model.short_forms.full import in_full
+from pressroom.model.short_forms.full import file_in_full, in_full
 from pressroom.model.source_map import Positions, positions
 from pressroom.model.suggest import nearest
 from pressroom.model.theme import Tokens
@@ -95,10 +92,9 @@ def _roots(workspace: Workspace) -> tuple[list[Mapping | None], list[Diagnostic]
         node, found = _read(workspace, file, allowance)
         problems += found
         if node:
-            node, twice = as_lists(node)
-            node, former = with_present_keys(node)
-            problems += (*twice, *former)
-        roots.append(node and checked_in_file(node))
+            node, found = file_in_full(node)
+            problems += found
+        roots.append(node)
         if node is None and (allowance.texts < 0 or allowance.problems <= 0):
             break
     return roots, problems

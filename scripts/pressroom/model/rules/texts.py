@@ -3,11 +3,9 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
-from functools import cache
-from typing import get_args
 
 from pressroom.diagnostics import Diagnostic, error, warning
-from pressroom.model.base import Frozen, ProseMark, TextMark, shortened
+from pressroom.model.base import Frozen, ProseMark, TextMark, mark, shortened
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Figure, Office, Person, Place, Term
 from pressroom.model.items import Dated, Item
@@ -27,6 +25,7 @@ from pressroom.model.texts.inline import (
     references,
     walk,
 )
+from pressroom.model.texts.stray_citations import check_citations
 from pressroom.model.texts.stray_markup import plain_slips, slips
 from pressroom.source.node import Scalar
 
@@ -34,6 +33,7 @@ from pressroom.source.node import Scalar
 VALUES = (Figure, Dated, Person, Office, Term, Place)
 _CODE = re.compile(r"\{\{|\{%|\{#")
 _NUMBER = re.compile(r"\d[\d  ,.]*\d|\d")
+_CITED = "move them to the end of the text; titles of sections and wordings that have no `citations` cannot have any"
 #: Addresses that texts may link to: web, mail, and global telephone numbers (RFC 3966).
 _SAFE = re.compile(r"https?://|mailto:|tel:\+\d[\d.()-]*$")
 
@@ -80,14 +80,6 @@ def marked_texts(dossier: Dossier) -> Iterator[tuple[Path, str, TextMark]]:
     return down(dossier, (), None)
 
 
-@cache
-def mark(model: type[Frozen], name: str) -> TextMark | None:
-    """Return the mark of a field for readers: on itself, or inside `Prose | None`, where pydantic leaves marks."""
-    field = model.model_fields[name]
-    inside = (mark for kind in get_args(field.annotation) for mark in getattr(kind, "__metadata__", ()))
-    return next((mark for mark in (*field.metadata, *inside) if isinstance(mark, TextMark)), None)
-
-
 def is_prose(model: type[Frozen], name: str) -> bool:
     """Whether a field is marked as inline Markdown."""
     return isinstance(mark(model, name), ProseMark)
@@ -131,6 +123,7 @@ def check_marks(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
         scalar = where.scalar(path)
         if scalar is None:
             continue
+        yield from check_citations(scalar, text, _CITED)
         if isinstance(own, ProseMark):
             yield from marks_of(scalar, text, dossier.first_by_id)
         else:

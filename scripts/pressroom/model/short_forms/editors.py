@@ -6,14 +6,18 @@ from pydantic import TypeAdapter
 
 from pressroom.model.base import Day, Id
 from pressroom.model.dossier import COLLECTIONS
+from pressroom.model.items import Item
 from pressroom.model.short_forms.based_on import DRAWN, DRAWS_ON
 from pressroom.model.short_forms.by_id import LISTS, SECTIONS, Keys
-from pressroom.model.short_forms.citations import CHECKED
+from pressroom.model.short_forms.citations import CHECKED, CITATIONS
+from pressroom.model.short_forms.end_citations import ending_texts
 from pressroom.model.short_forms.ids import HOLDINGS, WORDED
 from pressroom.model.short_forms.in_place import IN_OUTLINE, IN_SECTION, PARAGRAPHS, STATEMENTS, TEXTS
 from pressroom.model.short_forms.tree import ID
 
 _TEXT = {"type": "string", "minLength": 1}
+#: A text that ends with its citations.
+_CITED = {"type": "string", "pattern": r"\[([^\[\]]*[^\w.\[\]])?@[^\[\]]+\]\s*[.!?…]?\s*$"}
 #: The lists whose entries by their ids can be a text alone.
 _ALONE = frozenset(path[-1] for path, form in LISTS.items() if form.text)
 
@@ -28,6 +32,8 @@ def accept_short_forms(schema: dict[str, Any]) -> None:
     for name in DRAWN:
         _waive(schema["$defs"][models[name]], DRAWS_ON)
     _waive(schema["$defs"]["SummaryBefore"], DRAWS_ON)
+    for form in LISTS.values():
+        _accept_at_end(schema["$defs"][form.model.__name__], form.model)
     for owner, places in (("Outline", IN_OUTLINE), ("Section", IN_SECTION)):
         keys = schema["$defs"][owner]["properties"]
         for key, name in places.items():
@@ -37,6 +43,15 @@ def accept_short_forms(schema: dict[str, Any]) -> None:
         "Day on which the texts of this file were compared with their sources, for citations without their own"
     )
     schema["properties"][CHECKED] = {**TypeAdapter(Day).json_schema(), "description": description}
+
+
+def _accept_at_end(entry: dict[str, Any], model: type[Item]) -> None:
+    """Let an entry that needs citations have them at the end of one of its texts."""
+    texts = sorted(ending_texts(model))
+    if texts and CITATIONS in entry.get("required", ()):
+        _waive(entry, CITATIONS)
+        ends = [{"required": [key], "patternProperties": {f"^{key}$": _CITED}} for key in texts]
+        entry |= {"if": {"anyOf": ends}, "else": {"required": [CITATIONS]}}
 
 
 def _accept_by_id(schema: dict[str, Any], path: Keys) -> None:
@@ -52,10 +67,15 @@ def _accept_by_id(schema: dict[str, Any], path: Keys) -> None:
     owner["properties"][name] = {
         **key,
         "type": ["array", "object"],
-        "items": entry if optional else {**entry, "required": [ID]},
+        "items": _with_texts(entry, name) if optional else {**entry, "required": [ID]},
         "additionalProperties": {"anyOf": [entry, _TEXT]} if name in _ALONE else entry,
         "propertyNames": TypeAdapter(Id).json_schema(),
     }
+
+
+def _with_texts(entry: dict[str, Any], name: str) -> dict[str, Any]:
+    """Return the schema of an entry in a list, which can also be a text that ends with its citations."""
+    return {"if": {"type": "string"}, "then": _CITED, "else": entry} if name in _ALONE else entry
 
 
 def _group(key: dict[str, Any]) -> str:
@@ -82,7 +102,7 @@ def _add_statements(section: dict[str, Any], model: str) -> None:
     """Let paragraphs of a section hold statements in place of their ids, and a section the statements of one."""
     entry = {"$ref": f"#/$defs/{model}"}
     paragraph = section[PARAGRAPHS]["items"]
-    row = {**paragraph, "items": {"anyOf": [paragraph["items"], entry]}}
-    section[PARAGRAPHS]["items"] = {"anyOf": [row, entry]}
+    row = {**paragraph, "items": {"anyOf": [paragraph["items"], entry, _CITED]}}
+    section[PARAGRAPHS]["items"] = {"anyOf": [row, entry, _CITED]}
     description = "Instead of paragraphs: the statements of one paragraph, each in place or by its id"
-    section[STATEMENTS] = {**row, "description": description}
+    section[STATEMENTS] = {"description": description, "anyOf": [row, entry, _CITED]}

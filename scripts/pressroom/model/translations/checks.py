@@ -13,6 +13,7 @@ from pressroom.model.rules.month_names import Months, months
 from pressroom.model.rules.texts import VALUES, contradiction, marks_of
 from pressroom.model.suggest import nearest
 from pressroom.model.texts.inline import Reference, WebLink, parse, plain, references, walk
+from pressroom.model.texts.stray_citations import check_citations
 from pressroom.model.texts.stray_markup import plain_slips
 from pressroom.model.translations.language_links import same_pages
 from pressroom.model.translations.moved import moved_units
@@ -80,6 +81,7 @@ def _unfaithful(
     wording: Wording, scalar: Scalar, items: Mapping[str, Item], translation: Translation, languages: tuple[str, str]
 ) -> Iterator[Diagnostic]:
     text = scalar.text.strip()
+    yield from check_citations(scalar, text, "remove them: the translation has the citations of its original")
     if not isinstance(wording.mark, ProseMark):
         yield from (warning(s.code, s.message, scalar.find(s.needle), hint=s.hint) for s in plain_slips(text))
         yield from _numbers(wording.text, text, scalar)

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pressroom.cldr import locale
-from pressroom.model.base import Frozen, TextMark
+from pressroom.model.base import Frozen, TextMark, mark
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Unit
 from pressroom.model.items import Item
-from pressroom.model.rules.texts import mark
 
 _CATEGORIES = tuple(Unit.model_fields)
 

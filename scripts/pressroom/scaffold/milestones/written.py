@@ -8,8 +8,7 @@ from babel import UnknownLocaleError
 from pressroom.cldr import locale
 from pressroom.diagnostics import PressroomError, Span, has_errors
 from pressroom.model.read import dossier_files
-from pressroom.model.short_forms.by_id import as_lists
-from pressroom.model.short_forms.former_keys import with_present_keys
+from pressroom.model.short_forms.full import in_lists
 from pressroom.scaffold.milestones.columns import DATES, LISTS, as_cell, as_yaml
 from pressroom.source import node
 from pressroom.source.load import load_bytes
@@ -58,7 +57,7 @@ def read_written(workspace: Workspace) -> WrittenDossier:
         if has_errors(problems):
             raise PressroomError(problems)
         if isinstance(root, node.Mapping):
-            roots.append(with_present_keys(as_lists(root)[0])[0])
+            roots.append(in_lists(root)[0])
     about = next((found for root in roots if isinstance(found := root.get("about"), node.Mapping)), None)
     lanes = {_text(lane, "id"): _text(lane, "title") for root in roots for lane in _items(root, "lanes")}
     return WrittenDossier(
