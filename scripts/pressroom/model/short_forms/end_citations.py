@@ -41,11 +41,11 @@ def cited_at_end(root: Mapping) -> tuple[Mapping, tuple[Diagnostic, ...]]:
 
     Entries are in lists. A new node has the place of the citation in the text.
     """
-    reader = _Reader()
+    reader = _EndCitations()
     return reader.keys(root, ()), tuple(reader.problems)
 
 
-class _Reader:
+class _EndCitations:
     """Reads the trees of files. `problems` are those of citations."""
 
     def __init__(self) -> None:
