@@ -13,6 +13,7 @@ from pressroom.backends.engine.weasyprint import engine, engine_faults
 from pressroom.backends.layout.allowed_markup import REFUSED, check_allowed
 from pressroom.backends.layout.column_trials import fewer_column_trials
 from pressroom.backends.layout.cut_boxes import recorded_cuts
+from pressroom.backends.layout.fixed_lengths import fixed_lengths
 from pressroom.backends.layout.limits import check_markup, check_source, within_budget
 from pressroom.backends.layout.links import plain_links
 from pressroom.backends.layout.presentational_hints import number_backwards
@@ -83,7 +84,13 @@ def lay_out(html: Html) -> LaidOut:
         number_backwards(page.etree_element)
         sheets, missed = styles.of(page.etree_element, configuration)
         _refuse(missed, problems)  # in calculations, an undefined name makes the engine fail
-        with within_budget(html.document), whole_lines(), fewer_column_trials(), recorded_cuts() as cuts:
+        with (
+            within_budget(html.document),
+            whole_lines(),
+            fixed_lengths(),
+            fewer_column_trials(),
+            recorded_cuts() as cuts,
+        ):
             document = page.render(font_config=configuration, stylesheets=sheets, pdf_variant="pdf/a-3a")
         problems += cuts.problems(len(document.pages), html.document)
     return LaidOut(document, page.etree_element, (*problems, *complaints), fetcher)
