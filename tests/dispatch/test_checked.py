@@ -218,7 +218,7 @@ def test_a_landing_page_is_linked_where_the_mail_brings_all_that_it_shows() -> N
     )
     table = read_list((HEAD + rows).encode(), "list.csv", "windows-1252")
     mails = check_recipients(recipients(table, given.columns), made, given).mails
-    assert [mail.page for mail in mails] == ["media/index.html", "", "media/sr-Cyrl/index.html", ""]
+    assert [mail.page for mail in mails] == ["media/index.html", "", "media/sr-Cyrl/index.html", "public/index.html"]
 
 
 @pytest.mark.parametrize("address", ["http://example.org/", "https://example.org/?a=1", "https://", "example.org"])

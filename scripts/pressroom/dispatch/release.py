@@ -54,6 +54,14 @@ class ReleasedContact:
 
 
 @dataclass(frozen=True, slots=True)
+class ReleasedSource:
+    """A source in one line, and its address on the web, which may be empty."""
+
+    line: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ReleasedEdition:
     """What mails and pages print of an edition.
 
@@ -64,6 +72,9 @@ class ReleasedEdition:
     text the id and a key. `texts` state facts; `labels` accompany them, such as headings, definitions and names on the
     map; `leads` are the words before a label in a mail; `phrases` are short texts as they could be typed, such as
     titles without dates, names of persons and figures. `in_mail` are the names of what mails print.
+
+    `position` is the sentence that later events are not covered, where there is one. `abbreviations` have their full
+    names, which the key points then leave out. `base_url` is the address at which the folder of the release is.
     """
 
     audience: str
@@ -84,6 +95,10 @@ class ReleasedEdition:
     leads: dict[str, str] = field(default_factory=dict)
     phrases: dict[str, str] = field(default_factory=dict)
     in_mail: tuple[str, ...] = ()
+    position: str = ""
+    abbreviations: tuple[str, ...] = ()
+    key_point_sources: tuple[ReleasedSource, ...] = ()
+    base_url: str = ""
 
     @property
     def whole(self) -> bool:

@@ -142,6 +142,14 @@ class LocaleFormatter:
         category = self._locale.plural_form(figure.number)
         return (getattr(figure.unit, category, None) or figure.unit.other) if figure.unit else ""
 
+    def counted(self, key: str, count: int) -> str:
+        """A fixed text with a number, in its plural form: `file_pages_one` has that of `1`, `file_pages` all others.
+
+        The endings are the categories of CLDR: `zero`, `one`, `two`, `few`, `many`.
+        """
+        text = self.strings.get(f"{key}_{self._locale.plural_form(count)}", self.strings[key])
+        return text.format(pages=self.number(Decimal(count)))
+
     def duration(self, time: Duration) -> tuple[str, str]:
         """Format a duration as its number and its unit apart: `7`, `years`; `at least 10`, `years`."""
         whole = format_unit(time.count, f"duration-{time.unit}", "long", locale=self._running)

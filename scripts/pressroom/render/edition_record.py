@@ -1,8 +1,10 @@
 """What mails and web pages print of an edition, as plain data: title, day, key points, contact, colours, documents."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from html import unescape
 from typing import Any
 
 from pressroom.edition.edition import Edition
@@ -10,8 +12,14 @@ from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.document_titles import Titles
 from pressroom.model.theme import Tokens
 from pressroom.model.variants.large_print import titled
-from pressroom.render.edition_texts import EditionWords, edition_texts, plain
+from pressroom.render.beside_key_points import early_abbreviations, key_point_sources
+from pressroom.render.edition_texts import EditionWords, edition_texts
+from pressroom.render.position import position_sentence
 from pressroom.render.text_names import text_name
+from pressroom.render.view.items import ItemView
+from pressroom.templating.data import TemplateData
+
+_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,11 @@ def edition_record(edition: Edition, context: RecordContext) -> dict[str, Any]:
     first = LocaleFormatter(edition.original.language, context.original) if edition.original else None
     words = EditionWords(edition, LocaleFormatter(edition.language, context.strings), first)
     together = words.renderer()  # an acronym is expanded in the first key point that has it
-    key_points = [plain(together, summaries[name]) for name in dossier.outline.key_points]
+    items = ItemView(edition, words.formatter, together)
+    early = early_abbreviations(edition, (about.title, about.headline or "", about.subtitle))
+    abbreviations = [_text(together.abbreviation(term)) for term in early]
+    key_points = [_text(together.prose(summaries[name])) for name in dossier.outline.key_points]
+    sources = [_source(items.source(source)) for source in key_point_sources(edition)]
     contact = about.contact.model_dump(exclude_none=True)
     head = ("title", "headline", "subtitle", *(f"contact.{key}" for key in contact))
     texts = edition_texts(words)
@@ -42,13 +54,17 @@ def edition_record(edition: Edition, context: RecordContext) -> dict[str, Any]:
         "language": edition.language,
         "as_of": edition.as_of.isoformat(),
         "as_of_text": words.formatter.day(edition.as_of),
+        "position": position_sentence(edition, words.formatter),
         "title": about.title,
         "headline": about.headline or "",
         "subtitle": about.subtitle,
+        "abbreviations": abbreviations,
         "key_points": key_points,
+        "key_point_sources": sources,
         "key_point_ids": list(dossier.outline.key_points),
         "in_mail": sorted({*dossier.outline.key_points, *together.worded, *(text_name(about.id, key) for key in head)}),
         "contact": contact,
+        "base_url": about.base_url or "",
         "colours": {
             **context.tokens.colours.model_dump(),
             "cover_ground": context.tokens.cover_ground,
@@ -58,6 +74,15 @@ def edition_record(edition: Edition, context: RecordContext) -> dict[str, Any]:
         "statements": {one.id: _digest(texts.texts[one.id]) for one in dossier.statements},
         **asdict(texts),
     }
+
+
+def _text(markup: str) -> str:
+    """A text without its markup. Its no-break spaces stay."""
+    return unescape(_TAG.sub("", markup))
+
+
+def _source(record: TemplateData) -> dict[str, str]:
+    return {"line": _text(str(record["line"])), "address": record["address"] or ""}
 
 
 def _titles(edition: Edition, context: RecordContext) -> dict[str, str]:

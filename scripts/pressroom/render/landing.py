@@ -12,10 +12,13 @@ from pressroom.interchange.web_page import WebPage
 from pressroom.model.document_titles import Titles
 from pressroom.model.documents import PagedSpec
 from pressroom.output.layout import LANDING_PAGE, SUMS
+from pressroom.render.beside_key_points import key_point_sources
 from pressroom.render.document_context import DocumentContext
 from pressroom.render.document_renderer import fill_page
 from pressroom.render.screen_colours import screen_css
 from pressroom.render.siblings import SiblingFile
+from pressroom.render.text_renderer import TextRenderer
+from pressroom.render.view.items import ItemView
 from pressroom.templating.data import TemplateData
 from pressroom.templating.landing_templates import LANDING
 
@@ -93,6 +96,7 @@ def landing_record(page: DocumentContext, kit: Kit) -> TemplateData:
     return TemplateData(
         documents=tuple(_documents(page, kit)),
         checksums=_address(page, kit, SUMS),
+        sources=_sources(page),
         pages=tuple(
             TemplateData(
                 language=other,
@@ -103,6 +107,12 @@ def landing_record(page: DocumentContext, kit: Kit) -> TemplateData:
             for other, address in _addresses(page, kit).items()
         ),
     )
+
+
+def _sources(page: DocumentContext) -> tuple[TemplateData, ...]:
+    """The sources of the key points."""
+    items = ItemView(page.edition, page.formatter, TextRenderer(page.edition, page.formatter))
+    return tuple(map(items.source, key_point_sources(page.edition)))
 
 
 def _addresses(page: DocumentContext, kit: Kit) -> dict[str, str]:
@@ -146,13 +156,15 @@ def _record_of(file: OfferedFile) -> TemplateData:
 
 def _file(page: DocumentContext, file: OfferedFile, address: str) -> TemplateData:
     strings = page.context.strings
+    paged = bool(file.picture and file.pages)  # web pages and pictures have no pages to turn
     return TemplateData(
         address=address,
         name=posixpath.basename(file.path),
         format=file.format,
         format_name=strings.get(f"format_{file.format}", file.format.upper()),
         language=page.formatter.language_name(file.language),
-        pages=file.pages if file.picture and file.pages else "",  # web pages and pictures have none to turn
+        pages=file.pages if paged else "",
+        length=page.formatter.counted("file_pages", file.pages or 0) if paged else "",
         size=page.formatter.file_size(file.size),
     )
 

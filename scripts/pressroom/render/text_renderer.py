@@ -201,6 +201,11 @@ class TextRenderer:
         article = f"{term.article} " if term.article and self._edition.original is None else ""
         return f"{article}{self._inflected(term, form)} ({term.acronym})"
 
+    def abbreviation(self, term: Term) -> Markup:
+        """An abbreviation with its full name, which the texts after it need not give."""
+        self._expanded.add(term.id)
+        return self.value(term, f"{term.acronym}{self._formatter.strings['colon']} {self.name(term)}")
+
     def cite(self, items: Iterable[Item]) -> Markup:
         """The note marks of some items together, each passage once."""
         cited = tuple(items)

@@ -162,7 +162,7 @@ def _mail(
         message = f"there is nothing to attach: no file of {audience} in {language} is {' or '.join(settings.formats)}"
         problems.append(error("attachments-none", message, recipient.audience.span, hint=f"change `formats` in {FILE}"))
     linked = settings.attach.get(audience) == "links"
-    page = landing_page(release, audience, language, attached) if linked else ""
+    page = landing_page(release, audience, language, attached)
     mail = Mail(recipient, address, audience, language, attached, linked, page)
     if mail.encoded_size > settings.limit * 1000:
         message = f"the attachments take {mail.encoded_size // 1000} kB as sent, {settings.limit} at most"

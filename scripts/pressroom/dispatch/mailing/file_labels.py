@@ -19,13 +19,13 @@ def file_record(file: ReleasedFile, edition: ReleasedEdition, settings: MailingF
         kind=_KINDS.get(file.format, file.format.upper()),
         size=shown_size(file.size, edition.language),
         name=file.name,
-        address=link(file.path, settings),
+        address=link(file.path, settings.base_url),
     )
 
 
-def link(path: str, settings: MailingFile) -> str:
-    """The address of a path below `base_url`, where the folder of the release has been put; empty without one."""
-    return f"{settings.base_url.rstrip('/')}/{quote(path)}" if settings.base_url and path else ""
+def link(path: str, base: str | None) -> str:
+    """The address of a path below `base`, where the folder of the release has been put; empty without one."""
+    return f"{base.rstrip('/')}/{quote(path)}" if base and path else ""
 
 
 def shown_size(size: int, language: str) -> str:

@@ -25,8 +25,11 @@ def own_texts(edition: ReleasedEdition, printed: Collection[str]) -> Iterator[tu
         ("title", edition.title),
         ("headline", edition.headline),
         ("subtitle", edition.subtitle),
+        ("position", edition.position),
     )
     yield from (("key point", text) for text in edition.key_points)
+    yield from (("abbreviation", text) for text in edition.abbreviations)
+    yield from (("source", source.line) for source in edition.key_point_sources)
 
 
 def person_of(name: str) -> str:

@@ -34,6 +34,7 @@ def read_settings(workspace: Workspace) -> MailingFile:
 def _unfilled(node: Node, settings: MailingFile) -> Iterator[Diagnostic]:
     texts: dict[tuple[str, ...], str] = {("subject", language): text for language, text in settings.subject.items()}
     texts.update({("intro", language): text for language, text in settings.intro.items()})
+    texts.update({("news", language): text for language, text in settings.news.items()})
     texts.update({("from", "name", language): text for language, text in settings.from_.names.items()})
     for path, text in texts.items():
         if found := placeholder(text):

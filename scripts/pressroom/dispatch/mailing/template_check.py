@@ -9,7 +9,7 @@ from pressroom.dispatch.lists.recipients import Recipient
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.letter import Change, Correction, LetterRenderer
 from pressroom.dispatch.mailing.settings import read_settings
-from pressroom.dispatch.release import ReleasedContact, ReleasedEdition, ReleasedFile
+from pressroom.dispatch.release import ReleasedContact, ReleasedEdition, ReleasedFile, ReleasedSource
 from pressroom.model.sending.mailing_file import FILE, MailingFile, Sender
 from pressroom.model.theme import Colours
 from pressroom.source.tables.table import ListCell
@@ -55,6 +55,7 @@ def _problems(letters: LetterRenderer, edition: ReleasedEdition) -> Iterator[Dia
     )
     full, bare = _example_mail(edition, line="text"), _example_mail(edition, line="")
     lacking = replace(edition, headline="", subtitle="", key_points=(), contact=ReleasedContact())
+    lacking = replace(lacking, position="", abbreviations=(), key_point_sources=())
     linked = replace(full, linked=True, page=f"{edition.audience}/index.html")
     for mail, described, corrects in ((linked, edition, correction), (bare, lacking, None)):
         try:
@@ -76,7 +77,10 @@ def _example_edition(audience: str, language: str) -> ReleasedEdition:
         title="text",
         headline="text",
         subtitle="text",
+        position="text",
+        abbreviations=("text", "text"),
         key_points=("text", "text"),
+        key_point_sources=(ReleasedSource("text", "https://example.org"), ReleasedSource("text")),
         contact=ReleasedContact("text", "desk@example.org", "+00 0", "https://example.org"),
         statements={},
         as_of_text="text",

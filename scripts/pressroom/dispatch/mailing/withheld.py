@@ -65,6 +65,7 @@ def _in_mail(mail: Mail, source: DraftSource, search: WithheldSearch, letters: L
     settings = source.settings
     places.append(("`subject`", search.found(letter.subject), None, FILE))
     places.append(("`intro`", search.found(settings.intro.get(mail.language, "")), None, FILE))
+    places.append(("`news`", search.found(settings.news.get(mail.language, "")), None, FILE))
     sender = f"{settings.from_.name_in(mail.language) or ''} {settings.from_.email}"
     places.append(("`from`", search.found(sender), None, FILE))
     places.append(("`reply_to`", search.found(settings.reply_to or ""), None, FILE))

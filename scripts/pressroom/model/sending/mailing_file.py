@@ -110,7 +110,10 @@ class MailingFile(Frozen):
     )
     intro: dict[Language, Line] = Field(
         {},
-        description="One or more sentences before the key points, by language; without it, one that names the edition",
+        description="One or more sentences after the salutation, by language; without it, one that names the edition",
+    )
+    news: dict[Language, Line] = Field(
+        {}, description="A sentence after that, by language: what is new, and why it is sent now"
     )
     attach: dict[Id, Literal["files", "links"]] = Field(
         {}, description="How an audience gets its files: as `files` (without this key), or as `links` below `base_url`"

@@ -1,6 +1,7 @@
 """An edition as templates see it: records with the names that the guide lists (`guide/names.md`)."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -14,6 +15,7 @@ from pressroom.model.documents import Depth
 from pressroom.model.dossier import Outline
 from pressroom.model.facts import Holding, Office, Person, Place
 from pressroom.model.items import Item
+from pressroom.render.beside_key_points import early_abbreviations
 from pressroom.render.office_terms import term_of_office
 from pressroom.render.position import position_sentence
 from pressroom.render.text_names import HELD, LOCATOR_MAP, PATH, VALUE, text_name
@@ -62,6 +64,7 @@ class EditionView:
             languages=self._languages(),
             notice=self._notice(),
             reconstructed=self._reconstructed(),
+            abbreviations=self._abbreviations(),
             position=self._items.text(position_sentence(self._edition, self._formatter)),
             audience=TemplateData(id=audience.id, name=self._recorded(audience, "name", audience.name)),
             summary=self._items.summary_box(outline.summary),
@@ -139,6 +142,16 @@ class EditionView:
         if not edition.earlier or latest is None or not sentence:
             return ""
         return self._items.text(sentence.format(date=self._items.dates.sentence(latest)))
+
+    def _abbreviations(self) -> tuple[Deferred, ...]:
+        """The abbreviations that a reader meets before their full names, with these, which key points then leave out.
+
+        They are those of the title, the headline, the subtitle, the description and the key points.
+        """
+        about = self._edition.dossier.about
+        head = (getattr(about, key) or "" for key in ("title", "headline", "subtitle", "description"))
+        terms = early_abbreviations(self._edition, tuple(head))
+        return tuple(Deferred(partial(self._renderer.abbreviation, term)) for term in terms)
 
     def _path(self) -> TemplateData | None:
         path = self._edition.dossier.path
