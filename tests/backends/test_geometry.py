@@ -71,6 +71,8 @@ def test_runs_tell_where_their_letters_stand_and_how_far_they_spill() -> None:
         '<p id="a">a <span style="display: inline-block">Unbreakablewords</span></p>', css.replace("20mm", "15mm")
     )
     assert run_of(held, "Unbreakablewords").spill == pytest.approx(word.spill, abs=0.001)
+    outdented = one_page('<p id="a">Words</p>', css + " #a { padding-left: 5mm; text-indent: -4mm }")
+    assert run_of(outdented, "Words").spill == 0, "an outdent is in the padding"
     assert (run.decoration, up.decoration) == (False, True)
     rect = Rect.round(up.letters)
     assert rect.height > rect.width

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pressroom.backends import layout_of, render
+from pressroom.checks.columns import text_in_column
 from pressroom.checks.layout import SMALLEST, page_budget, smallest_type, text_on_page
 from pressroom.checks.numbering import page_numbering
 from pressroom.checks.overlap import text_apart
@@ -129,10 +130,10 @@ def _print_variant(page: DocumentContext, solved: Solved | None) -> Rendered:
 def _page_problems(page: DocumentContext, solved: Solved | None, pages: Sequence[LaidOut]) -> Iterator[Diagnostic]:
     """Check finished pages."""
     spec, dossier = page.spec, page.edition.dossier
-    yield from text_on_page(spec, pages)
-    if isinstance(spec, PagedSpec):
-        yield from text_in_type_area(spec, pages)
-    yield from text_apart(spec, pages)
+    margins = text_in_type_area(spec, pages) if isinstance(spec, PagedSpec) else ()
+    outside = (*text_on_page(spec, pages), *margins, *text_apart(spec, pages))
+    yield from outside
+    yield from text_in_column(spec, pages, outside)
     yield from smallest_type(spec, pages, SMALLEST * spec.zoom if spec.size == "large" else SMALLEST)
     yield from page_numbering(spec, pages)
     short = isinstance(spec, CardSpec) or (solved and solved.geometry.tier is not Tier.FULL)

@@ -123,10 +123,10 @@ def _letters(visit: Visit) -> tuple[Point, ...]:
 
 
 def _spill(visit: Visit) -> float:
-    """The width by which a text overflows the sides of the block that contains its line."""
+    """The width by which a text overflows the block that contains its line. Its padding has room for an outdent."""
     box, block = visit.box, visit.block
-    left = block.content_box_x()
-    return _mm(max(0.0, left - box.position_x, box.position_x + box.width - left - block.width))
+    right = block.content_box_x() + block.width
+    return _mm(max(0.0, block.padding_box_x() - box.position_x, box.position_x + box.width - right))
 
 
 def _window(visit: Visit) -> Rect | None:
