@@ -7,7 +7,8 @@ from babel.localedata import locale_identifiers
 
 from pressroom.cldr import from_right, locale
 from pressroom.dates import PartialDate
-from pressroom.edition.calendar import NBSP, Calendar, before_dash
+from pressroom.edition.calendar import Calendar, before_dash
+from pressroom.templating.line_glue import NBSP
 
 #: What an event's date can be: a day, a month, a year; periods within a month, a year, and over years.
 WRITTEN = ("1995-12-01", "2017-06", "2006", "2012-08-09/2012-08-23", "2012-08-01/2012-09-03", "2007-05/2007-06")
@@ -15,54 +16,54 @@ WRITTEN_OVER_YEARS = ("2012-12-09/2013-01-02", "2007-05/2008-06", "1995/2004", "
 
 TOLD = {
     "bg": (
-        "1~декември~1995 г. | юни~2017 г. | 2006 г. | 9–23~август~2012 г. | 1~август~– 3~септември~2012 г.",
-        "май~– юни~2007 г. | 9~декември~2012 г.~– 2~януари~2013 г. | май~2007 г.~– юни~2008 г. | 1995–2004 г.",
+        "1~декември 1995 г. | юни~2017 г. | 2006 г. | 9–23~август 2012 г. | 1~август~– 3~септември 2012 г.",
+        "май~– юни~2007 г. | 9~декември 2012 г.~– 2~януари 2013 г. | май~2007 г.~– юни~2008 г. | 1995–2004 г.",
         "декември~1995 г.~– 2004 г.",
     ),
     "cs": (
-        "1.~prosince~1995 | červen~2017 | 2006 | 9.–23.~srpna~2012 | 1.~srpna~– 3.~září~2012 | květen–červen~2007",
-        "9.~prosince~2012~– 2.~ledna~2013 | květen~2007~– červen~2008 | 1995–2004 | prosinec~1995~– 2004",
+        "1.~prosince 1995 | červen~2017 | 2006 | 9.–23.~srpna 2012 | 1.~srpna~– 3.~září 2012 | květen–červen~2007",
+        "9.~prosince 2012~– 2.~ledna 2013 | květen~2007~– červen~2008 | 1995–2004 | prosinec~1995~– 2004",
     ),
     "de": (
-        "1.~Dezember~1995 | Juni~2017 | 2006 | 9.–23.~August~2012 | 1.~August~– 3.~September~2012 | Mai–Juni~2007",
-        "9.~Dezember~2012~– 2.~Januar~2013 | Mai~2007~– Juni~2008 | 1995–2004 | Dezember~1995~– 2004",
+        "1.~Dezember 1995 | Juni~2017 | 2006 | 9.–23.~August 2012 | 1.~August~– 3.~September 2012 | Mai–Juni~2007",
+        "9.~Dezember 2012~– 2.~Januar 2013 | Mai~2007~– Juni~2008 | 1995–2004 | Dezember~1995~– 2004",
     ),
     "es": (
-        "1~de~diciembre~de~1995 | junio~de~2017 | 2006 | 9–23~de~agosto~de~2012",
-        "1~de~agosto~– 3~de~septiembre~de~2012 | mayo–junio~de~2007 | 9~de~diciembre~de~2012~– 2~de~enero~de~2013",
+        "1~de~diciembre de~1995 | junio~de~2017 | 2006 | 9–23~de~agosto de~2012",
+        "1~de~agosto~– 3~de~septiembre de~2012 | mayo–junio~de~2007 | 9~de~diciembre de~2012~– 2~de~enero de~2013",
         "mayo~de~2007~– junio~de~2008 | 1995–2004 | diciembre~de~1995~– 2004",
     ),
     "fi": (
-        "1.~joulukuuta~1995 | kesäkuu~2017 | 2006 | 9.–23.~elokuuta~2012 | 1.~elokuuta~– 3.~syyskuuta~2012",
-        "toukokuu–kesäkuu~2007 | 9.~joulukuuta~2012~– 2.~tammikuuta~2013 | toukokuu~2007~– kesäkuu~2008 | 1995–2004",
+        "1.~joulukuuta 1995 | kesäkuu~2017 | 2006 | 9.–23.~elokuuta 2012 | 1.~elokuuta~– 3.~syyskuuta 2012",
+        "toukokuu–kesäkuu~2007 | 9.~joulukuuta 2012~– 2.~tammikuuta 2013 | toukokuu~2007~– kesäkuu~2008 | 1995–2004",
         "joulukuu~1995~– 2004",
     ),
     "hu": (
-        "1995.~december~1. | 2017.~június | 2006. | 2012.~augusztus~9–23. | 2012.~augusztus~1.~– szeptember~3.",
-        "2007.~május–június | 2012.~december~9.~– 2013.~január~2. | 2007.~május~– 2008.~június | 1995–2004.",
+        "1995. december~1. | 2017.~június | 2006. | 2012. augusztus~9–23. | 2012. augusztus~1.~– szeptember~3.",
+        "2007.~május–június | 2012. december~9.~– 2013. január~2. | 2007.~május~– 2008.~június | 1995–2004.",
         "1995.~december~– 2004.",
     ),
     "it": (
-        "1~dicembre~1995 | giugno~2017 | 2006 | 9–23~agosto~2012 | 1~agosto~– 3~settembre~2012 | maggio–giugno~2007",
-        "9~dicembre~2012~– 2~gennaio~2013 | maggio~2007~– giugno~2008 | 1995–2004 | dicembre~1995~– 2004",
+        "1~dicembre 1995 | giugno~2017 | 2006 | 9–23~agosto 2012 | 1~agosto~– 3~settembre 2012 | maggio–giugno~2007",
+        "9~dicembre 2012~– 2~gennaio 2013 | maggio~2007~– giugno~2008 | 1995–2004 | dicembre~1995~– 2004",
     ),
     "ja": (
         "1995年12月1日 | 2017年6月 | 2006年 | 2012年8月9日～23日 | 2012年8月1日～9月3日 | 2007年5月～6月",
         "2012年12月9日～2013年1月2日 | 2007年5月～2008年6月 | 1995～2004年 | 1995年12月～2004年",
     ),
     "mk": (
-        "1~декември~1995 г. | јуни~2017 г. | 2006 г. | 9–23~август~2012 г. | 1~август~– 3~септември~2012 г.",
-        "мај~– јуни~2007 г. | 9~декември~2012 г.~– 2~јануари~2013 г. | мај~2007 г.~– јуни~2008 г. | 1995–2004 г.",
+        "1~декември 1995 г. | јуни~2017 г. | 2006 г. | 9–23~август 2012 г. | 1~август~– 3~септември 2012 г.",
+        "мај~– јуни~2007 г. | 9~декември 2012 г.~– 2~јануари 2013 г. | мај~2007 г.~– јуни~2008 г. | 1995–2004 г.",
         "декември~1995 г.~– 2004 г.",
     ),
     "pl": (
-        "1~grudnia~1995 | czerwiec~2017 | 2006 | 9–23~sierpnia~2012 | 1~sierpnia~– 3~września~2012",
-        "maj–czerwiec~2007 | 9~grudnia~2012~– 2~stycznia~2013 | maj~2007~– czerwiec~2008 | 1995–2004",
+        "1~grudnia 1995 | czerwiec~2017 | 2006 | 9–23~sierpnia 2012 | 1~sierpnia~– 3~września 2012",
+        "maj–czerwiec~2007 | 9~grudnia 2012~– 2~stycznia 2013 | maj~2007~– czerwiec~2008 | 1995–2004",
         "grudzień~1995~– 2004",
     ),
     "pt": (
-        "1~de~dezembro~de~1995 | junho~de~2017 | 2006 | 9–23~de~agosto~de~2012",
-        "1~de~agosto~– 3~de~setembro~de~2012 | maio~– junho~de~2007 | 9~de~dezembro~de~2012~– 2~de~janeiro~de~2013",
+        "1~de~dezembro de~1995 | junho~de~2017 | 2006 | 9–23~de~agosto de~2012",
+        "1~de~agosto~– 3~de~setembro de~2012 | maio~– junho~de~2007 | 9~de~dezembro de~2012~– 2~de~janeiro de~2013",
         "maio~de~2007~– junho~de~2008 | 1995–2004 | dezembro~de~1995~– 2004",
     ),
     "zh": (
@@ -128,12 +129,12 @@ def test_own_months_and_first_days_come_from_the_fixed_texts() -> None:
     }
     calendar = Calendar(locale("bs"), strings)
     may, day = PartialDate(2008, 5), PartialDate(2008, 5, 1)
-    assert calendar.date(day) == f"1-og.{NBSP}maja{NBSP}2008."
+    assert calendar.date(day) == f"1-og.{NBSP}maja 2008."
     assert calendar.date(day, "loc") == calendar.date(day), "a day has the form that days have"
     assert calendar.date(may) == f"maj{NBSP}2008."
     assert calendar.date(may, "loc") == f"maju{NBSP}2008."
     assert calendar.period(may, PartialDate(2008, 6), "loc") == f"maju{NBSP}– junu{NBSP}2008."
-    assert calendar.period(day, PartialDate(2008, 5, 21)) == f"1-og–21.{NBSP}maja{NBSP}2008."
+    assert calendar.period(day, PartialDate(2008, 5, 21)) == f"1-og–21.{NBSP}maja 2008."
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from pressroom.edition.calendar import NBSP
 from pressroom.edition.edition import Edition
 from pressroom.edition.editions import Editions
 from pressroom.edition.language import gaps
@@ -17,6 +16,7 @@ from pressroom.model.translations.translation import TranslationState
 from pressroom.model.translations.units import Wording, wordings
 from pressroom.render.text_renderer import TextRenderer
 from pressroom.render.view.items import ItemView
+from pressroom.templating.line_glue import NBSP
 from support.project import Project
 
 FILE = "content/translations/bs.yaml"
@@ -61,7 +61,7 @@ def test_values_are_told_in_the_language_and_names_in_their_case(metre: Project)
     made = edition(metre)
     tell = renderer(made)
     assert tell.prose(statement(made, "treaty-signed")) == (
-        f"Konvencija je potpisana 20.{NBSP}maja{NBSP}1875. godine; potpisnice su 17{NBSP}država."
+        f"Konvencija je potpisana 20.{NBSP}maja 1875. godine; potpisnice su 17{NBSP}država."
     )
     assert tell.prose(statement(made, "bureau-created")) == (
         "Njome je osnovan Međunarodni biro (BIPM), koji radi kod Pariza."

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 
 from pressroom.dates import PartialDate
-from pressroom.edition.calendar import ABBREVIATED, ALONE, NBSP
+from pressroom.edition.calendar import ABBREVIATED, ALONE
 from pressroom.edition.date_texts import DateTexts
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.facts import Figure, Unit
+from pressroom.templating.line_glue import NBSP
 
 NNBSP = "\N{NARROW NO-BREAK SPACE}"
 STRINGS = {"since_year": "since {year}", "qualifier_about": "about {figure}", "qualifier_up_to": "up to {figure}"}
@@ -41,12 +42,12 @@ def figure(number: str, **rest: Any) -> Figure:
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("en", ("23~June~2017", "1~September~2017", "May~2007", "2006")),
-        ("en-US", ("June~23,~2017", "September~1,~2017", "May~2007", "2006")),
-        ("fr", ("23~juin~2017", "1er~septembre~2017", "mai~2007", "2006")),
-        ("bs", ("23.~juna~2017.", "1.~septembra~2017.", "maj~2007.", "2006.")),
-        ("sr-Latn", ("23.~juna~2017.", "1.~septembra~2017.", "maj~2007.", "2006.")),
-        ("sr-Cyrl", ("23.~јуна~2017.", "1.~септембра~2017.", "мај~2007.", "2006.")),
+        ("en", ("23~June 2017", "1~September 2017", "May~2007", "2006")),
+        ("en-US", ("June~23, 2017", "September~1, 2017", "May~2007", "2006")),
+        ("fr", ("23~juin 2017", "1er~septembre 2017", "mai~2007", "2006")),
+        ("bs", ("23.~juna 2017.", "1.~septembra 2017.", "maj~2007.", "2006.")),
+        ("sr-Latn", ("23.~juna 2017.", "1.~septembra 2017.", "maj~2007.", "2006.")),
+        ("sr-Cyrl", ("23.~јуна 2017.", "1.~септембра 2017.", "мај~2007.", "2006.")),
     ],
 )
 def test_a_date_is_told_at_its_precision_and_day_and_month_stay_together(language: str, told: tuple[str, ...]) -> None:
@@ -58,10 +59,10 @@ def test_a_date_is_told_at_its_precision_and_day_and_month_stay_together(languag
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("en", "23~June~2017, 13:27"),
-        ("fr", "23~juin~2017 à 13~h~27"),
-        ("bs", "23.~juna~2017. 13:27"),
-        ("sr-Cyrl", "23.~јуна~2017. 13:27"),
+        ("en", "23~June 2017, 13:27"),
+        ("fr", "23~juin 2017 à 13~h~27"),
+        ("bs", "23.~juna 2017. 13:27"),
+        ("sr-Cyrl", "23.~јуна 2017. 13:27"),
     ],
 )
 def test_no_comma_follows_the_dot_of_a_year(language: str, told: str) -> None:
@@ -159,22 +160,22 @@ def test_a_period_by_its_years(language: str, start: str, end: str | None, told:
     [
         ("en", "1995", "2004", "1995–2004"),
         ("en", "1995-12", "2004", f"December{NBSP}1995{NBSP}– 2004"),
-        ("en", "1995-12-14", "2004-06", f"14{NBSP}December{NBSP}1995{NBSP}– June{NBSP}2004"),
-        ("en", "2012-04-10", "2012-04-12", f"10–12{NBSP}April{NBSP}2012"),
-        ("en", "2012-04-10", "2012-05-12", f"10{NBSP}April{NBSP}– 12{NBSP}May{NBSP}2012"),
-        ("en", "2012-04-10", "2013-04-12", f"10{NBSP}April{NBSP}2012{NBSP}– 12{NBSP}April{NBSP}2013"),
+        ("en", "1995-12-14", "2004-06", f"14{NBSP}December 1995{NBSP}– June{NBSP}2004"),
+        ("en", "2012-04-10", "2012-04-12", f"10–12{NBSP}April 2012"),
+        ("en", "2012-04-10", "2012-05-12", f"10{NBSP}April{NBSP}– 12{NBSP}May 2012"),
+        ("en", "2012-04-10", "2013-04-12", f"10{NBSP}April 2012{NBSP}– 12{NBSP}April 2013"),
         ("en", "2007-05", "2007-06", f"May{NBSP}– June{NBSP}2007"),
-        ("en", "2012-03-02", "2012-06", f"2{NBSP}March{NBSP}2012{NBSP}– June{NBSP}2012"),
+        ("en", "2012-03-02", "2012-06", f"2{NBSP}March 2012{NBSP}– June{NBSP}2012"),
         ("en", "2012", "2012-10", f"2012{NBSP}– October{NBSP}2012"),
-        ("fr", "2012-04-01", "2012-04-03", f"1er–3{NBSP}avril{NBSP}2012"),
-        ("fr", "2012-03-12", "2012-04-01", f"12{NBSP}mars{NBSP}– 1er{NBSP}avril{NBSP}2012"),
-        ("bs", "2012-06-09", "2012-06-23", f"9–23.{NBSP}juna{NBSP}2012."),
-        ("sr-Cyrl", "2012-06-09", "2012-06-23", f"9.–23.{NBSP}јуна{NBSP}2012."),
-        ("sr-Latn", "2012-06-09", "2012-07-23", f"9.{NBSP}juna{NBSP}– 23.{NBSP}jula{NBSP}2012."),
+        ("fr", "2012-04-01", "2012-04-03", f"1er–3{NBSP}avril 2012"),
+        ("fr", "2012-03-12", "2012-04-01", f"12{NBSP}mars{NBSP}– 1er{NBSP}avril 2012"),
+        ("bs", "2012-06-09", "2012-06-23", f"9–23.{NBSP}juna 2012."),
+        ("sr-Cyrl", "2012-06-09", "2012-06-23", f"9.–23.{NBSP}јуна 2012."),
+        ("sr-Latn", "2012-06-09", "2012-07-23", f"9.{NBSP}juna{NBSP}– 23.{NBSP}jula 2012."),
         ("en", "2004", "2004", "2004"),
         ("en", "2004-05", None, f"May{NBSP}2004"),
         ("bs", "1995", "2004", "1995–2004."),
-        ("sr-Cyrl", "1995-12-14", "2004", f"14.{NBSP}децембра{NBSP}1995{NBSP}– 2004."),
+        ("sr-Cyrl", "1995-12-14", "2004", f"14.{NBSP}децембра 1995{NBSP}– 2004."),
     ],
 )
 def test_a_period_by_its_dates(language: str, start: str, end: str | None, told: str) -> None:
@@ -233,9 +234,9 @@ def test_names_stand_in_the_order_of_the_alphabet() -> None:
 
 def test_no_line_ends_with_words_that_are_held_to_the_next() -> None:
     serbian = LocaleFormatter("sr-Cyrl", {"never_last": "а и к о с у"})
-    assert serbian.bind_short_words("У Сарајеву, и с њим; НАТО-у и") == f"У{NBSP}Сарајеву, и{NBSP}с{NBSP}њим; НАТО-у и"
-    assert serbian.bind_short_words("о ") == f"о{NBSP}", "before an element"
-    assert formatter("en").bind_short_words("a word") == "a word"
+    assert serbian.bound("У Сарајеву, и с њим; НАТО-у и") == f"У{NBSP}Сарајеву, и{NBSP}с{NBSP}њим; НАТО-у и"
+    assert serbian.bound("о ") == f"о{NBSP}", "before an element"
+    assert formatter("en").bound("a word") == "a word"
 
 
 def test_no_article_is_alone_on_the_first_line_of_a_label() -> None:
@@ -249,8 +250,8 @@ def test_no_article_is_alone_on_the_first_line_of_a_label() -> None:
 
 def test_no_line_begins_with_words_that_are_held_to_a_figure() -> None:
     bosnian = LocaleFormatter("bs", {"never_first": "godine godini"})
-    assert bosnian.bind_short_words("od 2017. godine, druge godine") == f"od 2017.{NBSP}godine, druge godine"
-    assert bosnian.bind_short_words("2017. godinerad") == "2017. godinerad"
+    assert bosnian.bound("od 2017. godine, druge godine") == f"od 2017.{NBSP}godine, druge godine"
+    assert bosnian.bound("2017. godinerad") == "2017. godinerad"
 
 
 @pytest.mark.parametrize(("language", "told"), [("en", "Sep"), ("fr", "sept"), ("bs", "sep"), ("sr-Cyrl", "сеп")])
@@ -272,13 +273,13 @@ FRENCH = {
 @pytest.mark.parametrize(
     ("language", "strings", "form", "told"),
     [
-        ("bs", BOSNIAN, "", ("23.~juna~2017.", "1.~septembra~2017.", "maj~2007.", "2006.")),
+        ("bs", BOSNIAN, "", ("23.~juna 2017.", "1.~septembra 2017.", "maj~2007.", "2006.")),
         ("bs", BOSNIAN, ALONE, ("23.~juni~2017.", "1.~septembar~2017.", "maj~2007.", "2006.")),
-        ("bs", BOSNIAN, "gen", ("23.~juna~2017.", "1.~septembra~2017.", "maja~2007.", "2006.")),
+        ("bs", BOSNIAN, "gen", ("23.~juna 2017.", "1.~septembra 2017.", "maja~2007.", "2006.")),
         ("pl", {}, ALONE, ("23~czerwca~2017", "1~września~2017", "maj~2007", "2006")),
         ("hr", {}, ALONE, ("23.~lipnja~2017.", "1.~rujna~2017.", "svibanj~2007.", "2006.")),
         ("en", {}, ALONE, ("23~June~2017", "1~September~2017", "May~2007", "2006")),
-        ("fr", FRENCH, "from", ("du 23~juin~2017", "du 1er~septembre~2017", "de~mai~2007", "de 2006")),
+        ("fr", FRENCH, "from", ("du 23~juin 2017", "du 1er~septembre 2017", "de~mai~2007", "de 2006")),
     ],
 )
 def test_a_date_has_the_form_of_its_place(
@@ -325,7 +326,7 @@ def test_a_fixed_text_names_the_form_of_its_date() -> None:
     assert date == f"April{NBSP}1993.", "it may begin an entry"
     assert f"{date}|{date:gen}" == f"april{NBSP}1993.|aprila{NBSP}1993."
     assert "{d}|{d:alone}".format(d=dates.day(datetime.date(2017, 6, 23))) == (
-        f"23.{NBSP}juna{NBSP}2017.|23.{NBSP}juni{NBSP}2017."
+        f"23.{NBSP}juna 2017.|23.{NBSP}juni{NBSP}2017."
     )
     assert dates.since(PartialDate(2010, 4)) == f"april{NBSP}2010.", "the language has no form for it"
     strings = BOSNIAN | {"months_since": GENITIVE}

@@ -10,12 +10,15 @@ MARKS = '<sup class="marks"><a href="#note-1">1</a></sup>'
 @pytest.mark.parametrize(
     ("markup", "held"),
     [
-        ("<p>It helps with all the reforms.</p>", '<p>It helps with all <span class="glue">the reforms.</span></p>'),
+        ("<p>It helps with all the steps.</p>", '<p>It helps with all <span class="glue">the steps.</span></p>'),
         (
             f"<p><span>It was agreed then, in 2006.{MARKS}</span></p>",
             f'<p><span>It was agreed then, <span class="glue">in 2006.{MARKS}</span></span></p>',
         ),
         ("<p>It is held by the Implementation Force.</p>", None),
+        ("<p>It helps with all the reforms.</p>", None),
+        ("<p>It prejudges, as they say, no decision.</p>", None),
+        ("<p>It is held with others behind it.</p>", None),
         ("<td>April 2010</td>", None),
         ("<p>Call us at +33 1 45 07 70 70</p>", None),
         (f"<h2>It was agreed then, in 2006.{MARKS}</h2>", None),

@@ -1,4 +1,4 @@
-"""Check that the texts of finished pages stay in their columns: the blocks, table cells, boxes and grid areas around."""
+"""Check that the texts of finished pages stay in their columns: blocks, cells of tables, boxes, areas of grids."""
 
 from collections.abc import Iterator, Sequence
 

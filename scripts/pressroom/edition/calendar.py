@@ -10,9 +10,8 @@ from babel import Locale
 from babel.dates import DateTimeFormat, tokenize_pattern
 
 from pressroom.dates import PartialDate
+from pressroom.templating.line_glue import NBSP
 
-#: Prevents a line break: between day and month, number and unit.
-NBSP = "\N{NO-BREAK SPACE}"
 _EN_DASH = "\N{EN DASH}"
 #: A dash between two dates with the spaces of CLDR, which are thin in some languages.
 _DASH = re.compile(r"(\s*)[-–—](\s*)$")
@@ -139,7 +138,7 @@ class Calendar:
 
     def _filled(self, tokens: tuple[Token, ...], date: PartialDate, form: str) -> str:
         words = _Words(date, self.locale, self.strings, form)
-        return "".join(_texts(tokens, words))
+        return "".join(_texts(tokens, words, whole=date.day is None or form in (ALONE, ABBREVIATED)))
 
 
 def before_dash(text: str) -> str:
@@ -204,11 +203,16 @@ class _Words(DateTimeFormat):
         return self._first if self._first and name[0] == "d" else super().__getitem__(name)
 
 
-def _texts(tokens: tuple[Token, ...], words: _Words) -> Iterator[str]:
-    """Yield the text of each token of a pattern; the spaces between day, month and year do not break."""
+def _texts(tokens: tuple[Token, ...], words: _Words, *, whole: bool) -> Iterator[str]:
+    """Yield the text of each token of a pattern; the spaces between day, month and year do not break.
+
+    If the date is not kept `whole`, a line may end between its month and its year.
+    """
     for number, token in enumerate(tokens):
         if token.field:
             yield words[token.text]
-        else:
-            beside = [other.part for other in tokens[max(number - 1, 0) : number + 2] if other.field]
-            yield _SPACES.sub(NBSP, token.text) if len(set(beside)) == 2 and all(beside) else token.text
+            continue
+        beside = {other.part for other in tokens[max(number - 1, 0) : number + 2] if other.field}
+        bound = len(beside) == 2 and all(beside)
+        text = _SPACES.sub(NBSP, token.text) if bound else token.text
+        yield text if whole or _YEAR not in beside else text.replace(NBSP, " ", 1)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from copy import copy
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.lists import format_list
@@ -12,24 +13,29 @@ from babel.units import format_unit
 
 from pressroom.cldr import first_capital, groups_four_digits, locale
 from pressroom.dates import PartialDate, Precision
-from pressroom.edition.calendar import NBSP, Calendar
+from pressroom.edition.calendar import Calendar
 from pressroom.edition.durations import Duration
 from pressroom.model.facts import Figure
+from pressroom.templating.line_glue import NBSP, RAISED, LineGlue
 
-_LAST_NUMBER = re.compile(r"(?<=\w) (?=\d+$)")
-#: Keys of fixed texts, separated by spaces: letters in alphabetical order, if not Unicode's; words that end no line;
-#: words that begin none after a figure, as in `2017. godine`; words that are not alone on the first line of a label.
-_ALPHABET, _NEVER_LAST, _NEVER_FIRST, _NEVER_ALONE = "alphabet", "never_last", "never_first", "never_alone"
+_LAST_NUMBER = re.compile(r"(?<=[\w.]) (?=\d{1,3}$)")
+#: Keys of fixed texts, separated by spaces: letters in alphabetical order, if not Unicode's; words that are not alone
+#: on the first line of a label.
+_ALPHABET, _NEVER_ALONE = "alphabet", "never_alone"
 _FIRST_WORD = re.compile(r"\w+")
-#: The key of the letters, separated by spaces, that are raised after a figure: `er` of `1er`.
-_RAISED = "raised"
 #: The key of a fixed text with a date and a time of day, for languages whose sentences need a word between them.
 _MOMENT = "moment"
 
 
 def bind_number(text: str) -> str:
-    """Return a text with a no-break space before its closing number: `paragraph 2`, `Article 5`."""
+    """Return a text with a no-break space before its closing number: `paragraph 2`, `Article 5`, `para. 3`."""
     return _LAST_NUMBER.sub(NBSP, text)
+
+
+@lru_cache(maxsize=32)
+def glue_of(language: str) -> LineGlue:
+    """What binds the words of a language for which there are no fixed texts, such as that of a source."""
+    return LineGlue(locale(language), {})
 
 
 def _raised(letters: str) -> re.Pattern[str] | None:
@@ -58,13 +64,12 @@ class LocaleFormatter:
         self._places = {letter: place for place, letter in enumerate(strings.get(_ALPHABET, "").split(), 1)}
         letters = "|".join(map(re.escape, sorted(self._places, key=len, reverse=True)))
         self._letters = re.compile(f"{letters}|." if letters else ".", re.DOTALL)
-        words, first = ("|".join(map(re.escape, strings.get(key, "").split())) for key in (_NEVER_LAST, _NEVER_ALONE))
+        first = "|".join(map(re.escape, strings.get(_NEVER_ALONE, "").split()))
         #: Finds a figure with letters that the language raises after it, and the words bound to them.
-        self.raised = _raised(strings.get(_RAISED, ""))
-        self._clinging = re.compile(rf"(?<![\w-])({words}) (?=\S|$)", re.IGNORECASE) if words else None
+        self.raised = _raised(strings.get(RAISED, ""))
+        #: Return a text with the no-break spaces that the language requires: `u Sarajevu`, `2017. godine`, `9 March`.
+        self.bound = LineGlue(self._running, strings).bound
         self._opening = re.compile(rf"^((?:<[^>]*>)*(?:{first})) (?=[^\s<])", re.IGNORECASE) if first else None
-        words = "|".join(map(re.escape, strings.get(_NEVER_FIRST, "").split()))
-        self._following = re.compile(rf"(?<=\d\.) ({words})(?!\w)") if words else None
 
     def date(self, date: PartialDate, form: str = "") -> str:
         """Format a partial date at its own precision: `9 March 2012`, `May 2007`, `2006`; `23. juna 2017.`
@@ -176,12 +181,7 @@ class LocaleFormatter:
 
     def entry(self, text: str) -> str:
         """Return a text that begins an entry, such as a cell of a table: with a capital, and short words bound."""
-        return self.bind_short_words(self.capital(text))
-
-    def bind_short_words(self, text: str) -> str:
-        """Return a text with the no-break spaces that the language requires: `u Sarajevu`, `2017. godine`."""
-        text = self._clinging.sub(rf"\1{NBSP}", text) if self._clinging else text
-        return self._following.sub(rf"{NBSP}\1", text) if self._following else text
+        return self.bound(self.capital(text))
 
     def bind_first_word(self, markup: str) -> str:
         """Return the markup of a label with a no-break space after its article: `La Bosnie-Herzégovine`."""

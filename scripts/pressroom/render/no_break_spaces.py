@@ -3,8 +3,8 @@
 import re
 from html import unescape
 
-#: A longer text may not fit on a line of a narrow column: it is kept together only where it fits.
-LONGEST = 16
+from pressroom.templating.line_glue import LONGEST
+
 #: A hyphenated compound with the words bound to it and the punctuation after it. Not every font has U+2011 for it, and
 #: the engine breaks lines wrongly at a no-break space between a text and an element. Parts of addresses are excluded.
 COMPOUND = re.compile(r"(?:[^\s<>]+\xa0)*(?<![\w’/.@=?&#%+-])[\w’]+(?:-[\w’]+)+[.,;:)]*(?![\w’/@=-]|\.\w)")
@@ -16,8 +16,8 @@ _PIECES = re.compile(
     r"|<[^>]*>|(?P<text>[^<]+)",
     re.DOTALL,
 )
-#: Longer last words would leave a gap at the end of the line before, in a narrow column.
-_LAST = 13
+#: A longer last word may be alone on its line; a longer word before it would leave a hole in the line before.
+_LAST, _BEFORE_LAST = 7, 5
 _MARKED = re.compile(
     r"(?P<before>(?:[^\s<>]+\xa0)*)(?:(?P<word>[^\s<>]+)|<span class=\"glue[^\"]*\">(?P<held>[^<]*)</span>)"
     r"(?P<marks><sup class=\"marks\">.*?</sup>)"
@@ -38,7 +38,7 @@ _LAST_WORDS = re.compile(
 
 
 def bind_short_words(text: str, marks: str = "") -> str:
-    """Markup that keeps a text and its note marks on one line, unless the text is too long for a line."""
+    """Markup that keeps a text and its note marks on one line; a long text may not fit on a line of a narrow column."""
     name = "glue" if len(unescape(text)) <= LONGEST else "glue long"
     return f'<span class="{name}">{text}{marks}</span>'
 
@@ -69,16 +69,16 @@ def with_marks_held(markup: str) -> str:
 
 
 def with_last_words_held(markup: str) -> str:
-    """The markup with the last two words of each running text on one line, if they are short. It costs no line."""
+    """The markup with the last two words of each running text on one line, if both are short."""
     return _BLOCK.sub(lambda found: f"{found[1]}{_LAST_WORDS.sub(_held_words, found[3])}{found[4]}", markup)
 
 
 def _held_words(found: re.Match[str]) -> str:
     lead, before, word, inner, marks, end = found.group("lead", "before", "word", "held", "marks", "end")
-    last = f"{before} {inner if word is None else word}"
-    if len(unescape(last)) > _LAST:
+    last = inner if word is None else word
+    if len(unescape(last)) > _LAST or len(unescape(before)) > _BEFORE_LAST:
         return found[0]
-    return f"{lead}{bind_short_words(last, marks or '')}{end}"
+    return f"{lead}{bind_short_words(f'{before} {last}', marks or '')}{end}"
 
 
 def _held_mark_of_original(found: re.Match[str]) -> str:

@@ -11,7 +11,6 @@ from html import unescape
 
 from markupsafe import Markup, escape
 
-from pressroom.edition.calendar import NBSP
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.edition.names import name_of
@@ -22,6 +21,7 @@ from pressroom.render.annotations import marked_cites, marked_item, marked_value
 from pressroom.render.note_register import NoteRegister
 from pressroom.render.text_names import VALUE, text_name
 from pressroom.templating.data import RecordedText
+from pressroom.templating.line_glue import NBSP, whole
 
 _TAG = re.compile(r"<[^>]*>")
 #: Signs that end no words that are quoted by themselves.
@@ -90,7 +90,7 @@ class TextRenderer:
         if self._original and self.is_untranslated(text):
             return self._untranslated(text, self._original, labelled=not continued)
         markup = str(self._pieces(parse(text)))
-        bound = _TEXT.sub(lambda part: self._formatter.bind_short_words(part.group()), markup)
+        bound = _TEXT.sub(lambda part: self._formatter.bound(part.group()), markup)
         return Markup(bound)  # noqa: S704 - only no-break spaces were added to what is markup already
 
     def is_untranslated(self, text: str) -> bool:
@@ -216,9 +216,8 @@ class TextRenderer:
 
 
 def _unbroken(item: Item, text: Markup) -> Markup:
-    """A text's own form of a figure or a date, which no line break divides: `nine years`, `June 2017`."""
-    whole = isinstance(item, Figure) or (isinstance(item, Dated | Milestone) and any(map(str.isdecimal, text)))
-    return text.replace(" ", NBSP) if whole and "<" not in text else text
+    """A text's own form of a figure, which no line break divides if it is short: `nine years`."""
+    return Markup(whole(text)) if isinstance(item, Figure) and "<" not in text else text  # noqa: S704 - it is markup
 
 
 def _beginning(piece: Inline) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from pressroom.cldr import locale
 from pressroom.diagnostics import PressroomError
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.file_labels import file_record, link
@@ -15,6 +16,7 @@ from pressroom.model.sending.mailing_file import MailingFile
 from pressroom.source.text import SourceText
 from pressroom.templating.data import TemplateData
 from pressroom.templating.environment import fill, make_environment
+from pressroom.templating.line_glue import LineGlue, bound_markup
 from pressroom.templating.mail_templates import MAIL, MAIL_BASE, mail_template
 from pressroom.templating.override_chain import layers
 from pressroom.workspace import Workspace
@@ -101,6 +103,7 @@ class _Templates:
     def __init__(self, workspace: Workspace, edition: ReleasedEdition, settings: MailingFile) -> None:
         self._workspace, self._edition, self._settings = workspace, edition, settings
         self._strings = read_strings(workspace, edition.language)
+        self._glue = LineGlue(locale(edition.language), self._strings)
         names = self._names()
         self._text = make_environment(workspace, names, edition.audience, markup=False)
         self._html = make_environment(workspace, names, edition.audience)
@@ -149,7 +152,8 @@ class _Templates:
             "correction": _correction(correction),
         }
         text = fill(self._text, self._workspace, self._template("txt"), _SECONDS, **values)
-        html = fill(self._html, self._workspace, self._template("html"), _SECONDS, **values)
+        filled = fill(self._html, self._workspace, self._template("html"), _SECONDS, **values)
+        html = bound_markup(filled, self._glue)
         if problems := refused_markup(html, self._sources()):
             raise PressroomError(problems)
         return Letter(text, html, self._subject(correction))

@@ -13,7 +13,8 @@ from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error
 from pressroom.interchange.html import FontFace
 from pressroom.model.theme import Tokens
 from pressroom.render.figures.font_metrics import MM_PER_POINT, Typeface, upright
-from pressroom.render.no_break_spaces import COMPOUND, LONGEST
+from pressroom.render.no_break_spaces import COMPOUND
+from pressroom.templating.line_glue import LONGEST
 
 STATES = ("reached", "open", "ahead")
 #: The key of the content that describes the path, for origins.

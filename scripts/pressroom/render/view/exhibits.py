@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from pressroom.dates import PartialDate
-from pressroom.edition.calendar import NBSP, before_dash
+from pressroom.edition.calendar import before_dash
 from pressroom.edition.durations import duration
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
@@ -19,6 +19,7 @@ from pressroom.render.text_names import text_name
 from pressroom.render.text_renderer import Deferred
 from pressroom.render.view.items import ItemView
 from pressroom.templating.data import TemplateData
+from pressroom.templating.line_glue import NBSP
 
 
 class ExhibitView:

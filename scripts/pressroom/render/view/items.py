@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from pressroom.dates import PartialDate
 from pressroom.edition.date_texts import DateTexts
 from pressroom.edition.edition import Edition
-from pressroom.edition.locale import LocaleFormatter, bind_number
+from pressroom.edition.locale import LocaleFormatter, bind_number, glue_of
 from pressroom.model.dossier import Section
 from pressroom.model.exhibits import Explainer, SpanChart, SpanRow
 from pressroom.model.facts import Era, Lane, Milestone, Passage, Source, Step, Summary
@@ -26,7 +26,7 @@ class ItemView:
         self.edition = edition
         self.formatter = formatter
         self.renderer = renderer
-        self.text = formatter.bind_short_words
+        self.text = formatter.bound
         self.dates = DateTexts(formatter)
 
     def recorded(self, name: str, text: str) -> RecordedText:
@@ -209,4 +209,6 @@ class ItemView:
     def source_text(self, source: Source, text: str) -> Markup:
         """The title of a source, or of a part of it, in the source's language: readers can find it there."""
         foreign = source.language not in ("", self.edition.language)
-        return tagged_text(text, source.language) if foreign else escape(self.text(text))
+        if not foreign:
+            return escape(self.text(text))
+        return tagged_text(glue_of(source.language).bound(text), source.language)
