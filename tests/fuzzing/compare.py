@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from fuzzing.oracle import NUMBER
+from fuzzing.oracle import NBSP, NUMBER
 
 _BROKEN = "\u2010\n"
 _SOFT_HYPHEN, _HYPHEN = "\u00ad", "\u2010"
@@ -16,7 +16,7 @@ def difference(expected: str, read: str, *, exact: bool = False) -> str | None:
     """What differs, with the words round it, or None.
 
     `\\n` in `read` is where a line or a block ends, and stands for spaces or nothing. `exact` tells one kind of space
-    from another, as Word files do; in a PDF they are one glyph.
+    from another, as Word files do; in a PDF they are one glyph. A plain space may be one that binds words.
     """
     expected = unicodedata.normalize("NFC", expected)
     if exact:
@@ -34,7 +34,7 @@ def difference(expected: str, read: str, *, exact: bool = False) -> str | None:
             other += 1
         elif found == "\n" or (wanted == "\n" and not found) or (not exact and wanted.isspace() and found.isspace()):
             place, other = _after_spaces(expected, place), _after_spaces(read, other)
-        elif wanted and wanted == found:
+        elif wanted and (wanted == found or (wanted == " " and found == NBSP)):
             place, other = place + 1, other + 1
         else:
             return f"expected {_near(expected, place)}, read {_near(read, other)}"

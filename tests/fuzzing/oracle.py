@@ -40,8 +40,9 @@ def spoken_date(date: str) -> str:
     year, *rest = date.split("-")
     if not rest:
         return year
-    month = f"{_MONTHS[rest[0]]}{NBSP}{year}"
-    return f"{int(rest[1])}{NBSP}{month}" if len(rest) == 2 else month
+    if len(rest) == 2:
+        return f"{int(rest[1])}{NBSP}{_MONTHS[rest[0]]} {year}"
+    return f"{_MONTHS[rest[0]]}{NBSP}{year}"
 
 
 def in_a_row(parts: list[str]) -> str:
