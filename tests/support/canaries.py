@@ -6,9 +6,9 @@ from support.secrets import DOSSIER, withhold
 
 WORD = "kestrel"
 #: One for each kind of text.
-WORDS = tuple(f"{WORD}{number}quartz" for number in range(1, 13))
+WORDS = tuple(f"{WORD}{number}quartz" for number in range(1, 20))
 #: What both audiences get.
-_PARTS = "parts: [numbers, key-points, explainers, key-facts, spans, notes]"
+_PARTS = "parts: [numbers, key-points, explainers, tables, key-facts, spans, notes]"
 SOME = f"{{document: briefing, formats: [pdf, html]}}, {{document: fact-sheet, {_PARTS}}}, card"
 _LARGE = "{document: briefing, size: large, depth: summary, pages: 20}"
 ALL = f"{SOME.replace('html]', 'html], print: {bleed: 3, marks: true}')}, {_LARGE}, timeline-poster"
@@ -28,6 +28,33 @@ _CHART = f"""\
     {_KEPT}
     rows:
       - {{id: span-of-desk, title: {WORDS[5]} for years, from: first-conference, until: revision-in-force}}
+"""
+#: A table of which the public gets a part, and one of which it gets nothing. A number of its own has its unit.
+_TABLES = f"""\
+schema: 1
+checked: 2026-11-24
+tables:
+  table-of-both:
+    title: The library lends more
+    unit: loans
+    citations: note-6
+    columns:
+      open: {{title: Open}}
+      closed: {{title: "{WORDS[12]}", {_KEPT}}}
+      remarks: {{title: Remarks, kind: text}}
+    rows:
+      lent: [100, 48213, None]
+      kept: {{title: "Of {WORDS[13]}", unit: "{WORDS[14]}", cells: [71349, 2, "With {WORDS[15]}"], {_KEPT}}}
+    footnotes:
+      - {{at: kept.open, text: "Without {WORDS[16]}."}}
+      - {{at: lent.open, text: "But {WORDS[17]}.", {_KEPT}}}
+  table-of-desk:
+    title: The desk counts {WORDS[18]}
+    {_KEPT}
+    citations: note-6
+    columns: [{{id: total, unit: loans}}]
+    rows:
+      all: [5]
 """
 #: Written where the outline has them, without ids.
 _POINT = f"{{text: The desk has {WORDS[7]}., based_on: [treaty-signed], {_KEPT}}}"
@@ -52,7 +79,9 @@ def with_canaries(project: Project, documents: str) -> Project:
     row = "      - {id: span-light,"
     hidden = f"      - {{id: span-desk, title: {WORDS[6]}, from: first-conference, {_KEPT}}}\n"
     project.edit(EXHIBITS, row, f"{hidden}{row}")
-    project.edit(OUTLINE, "explainers: [explain-prototype]", "explainers: [explain-prototype, explain-desk]")
+    project.write("content/tables.yaml", _TABLES)
+    tables = "\n      tables: [table-of-both, table-of-desk]"
+    project.edit(OUTLINE, "explainers: [explain-prototype]", f"explainers: [explain-prototype, explain-desk]{tables}")
     project.edit(OUTLINE, "      figure: path\n", f"      figure: chart-desk\n      brief: [{_BRIEF}]\n")
     project.edit(OUTLINE, "key_points: [point-treaty,", f"key_points: [{_POINT}, point-treaty,")
     return project

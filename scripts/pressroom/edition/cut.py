@@ -1,7 +1,7 @@
 """Cut an edition: remove what the audience may not see, or what is not yet true, before any template runs."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error
 from pressroom.edition.as_of import AsOf
@@ -9,25 +9,19 @@ from pressroom.edition.edition import Edition, Standing, StepState
 from pressroom.edition.exhibits import ExhibitCut
 from pressroom.edition.milestones import eras_with, lanes_with
 from pressroom.edition.openings import opening_on_day, spelt_for, with_headline, with_lists
+from pressroom.edition.tables import TableCut
 from pressroom.model.audiences import Audience
 from pressroom.model.citation import Citation
-from pressroom.model.dossier import (
-    DRAWN_ONCE,
-    OUTLINE_LISTS,
-    SECTION_LISTS,
-    Dossier,
-    DossierInfo,
-    Journey,
-    Outline,
-    Section,
-)
+from pressroom.model.dossier import DRAWN_ONCE, OUTLINE_LISTS, SECTION_LISTS, Dossier, DossierInfo, Outline, Section
+from pressroom.model.exhibits import Journey
 from pressroom.model.facts import DateValue, Milestone, Statement, Step
-from pressroom.model.items import AudienceRestricted, Cited, Dated, Item
+from pressroom.model.items import AudienceRestricted, Dated, Item
 from pressroom.model.locator_map import LocatorMap
 from pressroom.model.rules.texts import owner, referred_ids, texts
 from pressroom.model.texts.inline import references
 
 _FACTS = ("statements", "milestones", "figures", "dates", "office_holders")
+_EXHIBITS = ("explainers", "numbers", "charts", "tables")
 _VALUES = ("figures", "dates", "people", "offices", "terms", "places")
 
 
@@ -51,9 +45,8 @@ def cut(dossier: Dossier, audience: Audience, language: str, as_of: datetime.dat
         s for s in summaries if _may_see(audience, s) and s.id not in shut and ids.issuperset(s.based_on)
     )
     ids |= {item.id for item in (*kept["summaries"], *kept["figures"], *kept["office_holders"])}
-    exhibits = ExhibitCut(dossier, ids, lambda item: _may_see(audience, item) and item.id not in shut, at)
-    kept |= {"explainers": exhibits.explainers(), "numbers": exhibits.numbers(), "charts": exhibits.charts()}
-    ids |= {item.id for key in ("explainers", "numbers", "charts") for item in kept[key]}
+    kept |= _exhibits(dossier, ids, lambda item: _may_see(audience, item) and item.id not in shut, at)
+    ids |= {item.id for key in _EXHIBITS for item in kept[key]}
     kept["lanes"] = lanes_with(dossier, ids)
     kept["eras"] = tuple(filter(None, map(at.era_on_day, eras_with(dossier, ids, earlier=at.earlier))))
     kept["places"] = tuple(map(at.without_later, dossier.places))
@@ -78,6 +71,15 @@ def cut(dossier: Dossier, audience: Audience, language: str, as_of: datetime.dat
     standing = tuple(_standing(step, smaller) for step in path.steps) if path else ()
     earlier = as_of < dossier.about.as_of
     return Edition(smaller, audience, language, as_of, standing, earlier=earlier)
+
+
+def _exhibits(
+    dossier: Dossier, ids: set[str], seen: Callable[[AudienceRestricted], bool], at: AsOf
+) -> dict[str, tuple[Item, ...]]:
+    """Return the exhibits of an edition, by list. `ids` are those of the facts that it keeps."""
+    cut_ = ExhibitCut(dossier, ids, seen, at)
+    tables = TableCut(dossier, seen, at).tables()
+    return {"explainers": cut_.explainers(), "numbers": cut_.numbers(), "charts": cut_.charts(), "tables": tables}
 
 
 def _stays(item: Item, audience: Audience, at: AsOf) -> bool:
@@ -230,8 +232,7 @@ def _without_unread_passages(dossier: Dossier) -> Dossier:
 
 
 def _citations(item: Item) -> Iterator[Citation]:
-    if isinstance(item, Cited):
-        yield from item.citations
+    yield from getattr(item, "citations", ())
     if isinstance(item, Dated):
         yield from (citation for reading in item.differing for citation in reading.citations)
 

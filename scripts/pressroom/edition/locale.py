@@ -15,7 +15,7 @@ from pressroom.cldr import first_capital, groups_four_digits, locale
 from pressroom.dates import PartialDate, Precision
 from pressroom.edition.calendar import Calendar
 from pressroom.edition.durations import Duration
-from pressroom.model.facts import Figure
+from pressroom.model.facts import Figure, Unit
 from pressroom.templating.line_glue import NBSP, RAISED, LineGlue
 
 _LAST_NUMBER = re.compile(r"(?<=[\w.]) (?=\d{1,3}$)")
@@ -131,21 +131,23 @@ class LocaleFormatter:
 
     def figure(self, figure: Figure) -> str:
         """Format a figure with its unit in the right plural form, and its qualifier."""
-        text = self.number(figure.number)
-        if unit := self._unit(figure):
-            text = f"{text}{NBSP}{unit}"
+        text = self.with_unit(figure.number, figure.unit)
         if figure.qualifier:
             key = "qualifier_" + figure.qualifier.replace("-", "_")
             text = self.strings[key].format(figure=text)
         return text
 
+    def with_unit(self, number: Decimal, unit: Unit | None) -> str:
+        """Format a number with its unit in the right plural form."""
+        return f"{self.number(number)}{NBSP}{self._unit(number, unit)}" if unit else self.number(number)
+
     def number_and_unit(self, figure: Figure) -> tuple[str, str]:
         """Format a figure as its number with its qualifier, and its unit apart: `about 600`, `kilometres`."""
-        return self.figure(figure.model_copy(update={"unit": None})), self._unit(figure)
+        return self.figure(figure.model_copy(update={"unit": None})), self._unit(figure.number, figure.unit)
 
-    def _unit(self, figure: Figure) -> str:
-        category = self._locale.plural_form(figure.number)
-        return (getattr(figure.unit, category, None) or figure.unit.other) if figure.unit else ""
+    def _unit(self, number: Decimal, unit: Unit | None) -> str:
+        category = self._locale.plural_form(number)
+        return (getattr(unit, category, None) or unit.other) if unit else ""
 
     def counted(self, key: str, count: int) -> str:
         """A fixed text with a number, in its plural form: `file_pages_one` has that of `1`, `file_pages` all others.

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from pressroom.dates import PartialDate
 from pressroom.model.audiences import Audience
-from pressroom.model.dossier import Dossier, DossierInfo, Journey, Section
-from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart, SpanRow
+from pressroom.model.dossier import Dossier, DossierInfo, Section
+from pressroom.model.exhibits import Explainer, Journey, KeyNumber, SpanChart, SpanRow
 from pressroom.model.facts import Era, Holding, Milestone, Statement, Step, Summary
 from pressroom.model.items import Dated, EarlierWording, Item
+from pressroom.model.tables.data_table import DataColumn, DataRow, DataTable
 
 #: Represents the path, which has no id.
 PATH = "path"
@@ -43,6 +44,8 @@ def restricted(dossier: Dossier, audience: Audience, day: datetime.date) -> froz
     gone |= {chart.id for chart in dossier.charts if gone.intersection(calendar.based_on(chart))}
     gone |= {chart.id for chart in dossier.charts if gone.issuperset(row.id for row in chart.rows)}
     gone |= {row.id for chart in dossier.charts if chart.id in gone for row in chart.rows}
+    for table in dossier.tables:
+        gone |= calendar.lacked_of(table, gone)
     alive = {section.id for branch in branches if _statements(branch[-1]) - gone for section in branch}
     gone |= {branch[-1].id for branch in branches} - alive
     gone |= _empty_strands(dossier, gone)
@@ -128,6 +131,8 @@ class _Calendar:
             return unknown or (item.from_ is not None and self._ahead(item.from_)) or self._over(item.until)
         if isinstance(item, Dated):
             return self._ahead(item.date)
+        if isinstance(item, DataColumn | DataRow):
+            return item.date is not None and self._ahead(item.date)
         if isinstance(item, Holding):
             dates = (item.from_,) if item.from_ else (*item.attested, item.until)
             return all(date is None or self._ahead(date) for date in dates)
@@ -138,6 +143,19 @@ class _Calendar:
         if until is None:
             return False
         return until.last < self.day if until.day else until.last <= self.day
+
+    def lacked_of(self, table: DataTable, gone: set[str]) -> set[str]:
+        """Return the ids of a table of which an audience sees nothing, or of its parts that it does not see."""
+        dates = [table.known_from] if table.known_from else [part.date for part in table.parts if part.date]
+        unknown = self.day < self.own and not dates
+        late = table.known_from is not None and self._ahead(table.known_from)
+        outdated = any(map(self.lacks, table.parts)) and all(self._over(before.until) for before in table.earlier)
+        empty = any(gone.issuperset(part.id for part in side) for side in (table.columns, table.rows))
+        if table.id in gone or unknown or late or outdated or empty:
+            return {table.id, *(item.id for item in table.items())}
+        ends = {part.id.rpartition(".")[2] for part in table.columns if part.id in gone}
+        cells = {c.id for row in table.rows for c in row.cells if row.id in gone or c.id.rpartition(".")[2] in ends}
+        return cells | {note.id for note in table.footnotes if (gone | cells).issuperset(note.at)}
 
     def based_on(self, model: Summary | DossierInfo | Journey | Explainer | KeyNumber | SpanChart) -> tuple[str, ...]:
         """Return the ids that a text rests on: those of its earliest earlier wording that still held on the day."""

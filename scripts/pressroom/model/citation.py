@@ -61,3 +61,5 @@ class _ShortCitations:
 
 #: The evidence for a text: at least one citation.
 Citations = Annotated[tuple[Citation, ...], Field(min_length=1), _ShortCitations()]
+#: The evidence for something that may have it from elsewhere.
+SomeCitations = Annotated[tuple[Citation, ...], _ShortCitations()]

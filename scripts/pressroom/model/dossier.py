@@ -7,8 +7,8 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from pressroom.model.audiences import Audience
-from pressroom.model.base import Count, Day, Email, Frozen, Id, Line, Prose, Revision, Text, Web, WebFolder, Written
-from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart
+from pressroom.model.base import Count, Day, Email, Frozen, Id, Line, Prose, Text, Web, WebFolder, Written
+from pressroom.model.exhibits import Explainer, Journey, KeyNumber, SpanChart
 from pressroom.model.facts import (
     DateValue,
     Era,
@@ -22,13 +22,13 @@ from pressroom.model.facts import (
     Place,
     Source,
     Statement,
-    Step,
     Summary,
     Term,
 )
 from pressroom.model.items import AudienceRestricted, EarlierWording, Item
 from pressroom.model.lists import NonEmptyList
 from pressroom.model.locator_map import LocatorMap
+from pressroom.model.tables.data_table import DataCell, DataRow, DataTable
 
 _AS_NOW = "name at least one, or remove the key: then the entry's own list is used"
 
@@ -124,6 +124,7 @@ class Section(AudienceRestricted):
     numbers: tuple[Id, ...] = Field(
         (), max_length=4, description="Up to four key numbers in this section: in place or by id"
     )
+    tables: tuple[Id, ...] = Field((), description="The tables of figures in this section: in place or by id")
     figure: Id | None = Field(
         None, description="The figure in this section: `path`, `map`, or a chart, in place or by id"
     )
@@ -141,7 +142,7 @@ class Section(AudienceRestricted):
     @property
     def opening(self) -> tuple[Id, ...]:
         """The same without the statements."""
-        return (*filter(None, (self.answer,)), *self.brief, *self.explainers, *self.numbers)
+        return (*filter(None, (self.answer,)), *self.brief, *self.explainers, *self.numbers, *self.tables)
 
 
 class Outline(Frozen):
@@ -172,32 +173,9 @@ class Outline(Frozen):
 
 #: The lists of an outline and of a section, by key, that are neither sections nor paragraphs.
 OUTLINE_LISTS = ("summary", "key_points", "facts", "numbers")
-SECTION_LISTS = ("brief", "explainers", "numbers")
+SECTION_LISTS = ("brief", "explainers", "numbers", "tables")
 #: The figures that a dossier has once.
 DRAWN_ONCE = ("path", "map")
-
-
-class JourneyBefore(EarlierWording):
-    """The title of the path until a date."""
-
-    title: Text = Field(description="The finding until then")
-    based_on: Annotated[tuple[Id, ...], NonEmptyList(_AS_NOW)] = Field(
-        (), description="Ids of the statements and milestones that it sums up"
-    )
-
-
-class Journey(Frozen):
-    """The path of the subject, as a figure. The title states the finding."""
-
-    revision: Revision = Field(1, description="Raise it when the meaning changes, as for a statement")
-    title: Text = Field(description="What the figure shows, as a finding; rewrite it when a step is reached")
-    steps: tuple[Step, ...] = Field(min_length=2, max_length=9, description="Two to nine steps, first to last")
-    based_on: tuple[Id, ...] = Field(
-        (),
-        description="Ids of the statements and milestones that the title sums up: if an edition lacks one of them, it"
-        " has no figure either",
-    )
-    earlier: tuple[JourneyBefore, ...] = Field((), description="Titles for editions as of earlier days")
 
 
 class Dossier(Frozen):
@@ -222,6 +200,7 @@ class Dossier(Frozen):
     explainers: tuple[Explainer, ...] = Field((), description="Boxes that answer a reader's question")
     numbers: tuple[KeyNumber, ...] = Field((), description="Numbers that documents print large, each with its label")
     charts: tuple[SpanChart, ...] = Field((), description="Charts of what lasted how long")
+    tables: tuple[DataTable, ...] = Field((), description="Tables of figures")
     lanes: tuple[Lane, ...] = Field((), description="Strands of the timeline; their look is in templates/theme.yaml")
     eras: tuple[Era, ...] = Field((), description="Periods of the timeline, one after the other")
     milestones: tuple[Milestone, ...] = Field((), description="Dated events; the order in the file does not matter")
@@ -248,6 +227,11 @@ class Dossier(Frozen):
         return {passage.id: (source, passage) for source in self.sources for passage in source.passages}
 
     @cached_property
+    def cells(self) -> dict[str, tuple[DataTable, DataRow, DataCell]]:
+        """Each cell of the tables, with its table and row, by its id."""
+        return {cell.id: (table, row, cell) for table in self.tables for row in table.rows for cell in row.cells}
+
+    @cached_property
     def by_id(self) -> dict[str, Item]:
         """Every item that is not withdrawn, by id."""
         return {item.id: item for item in self.items() if item.withdrawn is None}
@@ -265,6 +249,8 @@ class Dossier(Frozen):
             yield from source.passages
         for chart in self.charts:
             yield from chart.rows
+        for table in self.tables:
+            yield from table.items()
         yield from self.path.steps if self.path else ()
         yield from self.map.kinds if self.map else ()
         yield from (section for _, section in self.outline.walk())
@@ -286,6 +272,7 @@ COLLECTIONS = (
     "explainers",
     "numbers",
     "charts",
+    "tables",
     "lanes",
     "eras",
     "milestones",

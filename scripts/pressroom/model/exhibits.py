@@ -1,10 +1,11 @@
-"""What documents show beside their running text: explainers, key numbers and charts of spans."""
+"""What documents show beside their running text: explainers, key numbers, charts of spans, and the path."""
 
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from pressroom.model.base import Id, Prose, Text, refused
+from pressroom.model.base import Frozen, Id, Prose, Revision, Text, refused
+from pressroom.model.facts import Step
 from pressroom.model.items import AudienceRestricted, EarlierWording
 from pressroom.model.lists import NonEmptyList
 
@@ -109,3 +110,26 @@ class SpanChart(AudienceRestricted):
     rows: tuple[SpanRow, ...] = Field(min_length=1, max_length=20, description="The rows, in the order of the chart")
     based_on: tuple[Id, ...] = Field((), description=f"{_SUMS_UP}: if an edition lacks one of them, it has no chart")
     earlier: tuple[SpanChartBefore, ...] = Field((), description="Titles for editions as of earlier days")
+
+
+class JourneyBefore(EarlierWording):
+    """The title of the path until a date."""
+
+    title: Text = Field(description="The finding until then")
+    based_on: Annotated[tuple[Id, ...], NonEmptyList(_AS_NOW)] = Field(
+        (), description="Ids of the statements and milestones that it sums up"
+    )
+
+
+class Journey(Frozen):
+    """The path of the subject, as a figure. The title states the finding."""
+
+    revision: Revision = Field(1, description="Raise it when the meaning changes, as for a statement")
+    title: Text = Field(description="What the figure shows, as a finding; rewrite it when a step is reached")
+    steps: tuple[Step, ...] = Field(min_length=2, max_length=9, description="Two to nine steps, first to last")
+    based_on: tuple[Id, ...] = Field(
+        (),
+        description="Ids of the statements and milestones that the title sums up: if an edition lacks one of them, it"
+        " has no figure either",
+    )
+    earlier: tuple[JourneyBefore, ...] = Field((), description="Titles for editions as of earlier days")

@@ -2,9 +2,11 @@
 
 import datetime
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, GetJsonSchemaHandler, StringConstraints, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from pressroom.model.base import (
     Day,
@@ -89,12 +91,22 @@ class Source(Item):
 
 
 class Unit(Frozen):
-    """The unit of a number, by plural category of CLDR (`other` is the general form)."""
+    """The unit of a number: one word, or its forms by plural category of CLDR (`other` is the general form)."""
 
     one: Text | None = Field(None, description="The word for one, if the language has a form for it: army")
     few: Text | None = Field(None, description="The word for a few, if the language has a form for it")
     many: Text | None = Field(None, description="The word for many, if the language has a form for it")
     other: Text = Field(description="The word for any other number, the general form: armies")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_full(cls, value: Any) -> Any:
+        return {"other": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        own = handler.resolve_ref_schema(handler(schema))
+        return {"title": own["title"], "description": own["description"], "anyOf": [own["properties"]["other"], own]}
 
 
 class Figure(RestrictedCited):

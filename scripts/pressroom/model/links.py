@@ -6,17 +6,8 @@ from typing import Protocol
 
 from pressroom.model.audiences import Audience, Opening
 from pressroom.model.citation import Citation
-from pressroom.model.dossier import (
-    COLLECTIONS,
-    OUTLINE_LISTS,
-    SECTION_LISTS,
-    Dossier,
-    DossierInfo,
-    Journey,
-    Outline,
-    Section,
-)
-from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart
+from pressroom.model.dossier import COLLECTIONS, OUTLINE_LISTS, SECTION_LISTS, Dossier, DossierInfo, Outline, Section
+from pressroom.model.exhibits import Explainer, Journey, KeyNumber, SpanChart
 from pressroom.model.facts import (
     DateValue,
     Figure,
@@ -32,9 +23,10 @@ from pressroom.model.facts import (
     Summary,
     Term,
 )
-from pressroom.model.items import AudienceRestricted, Cited, Dated, Item
+from pressroom.model.items import AudienceRestricted, Dated, Item
 from pressroom.model.locator_map import PlaceKind
 from pressroom.model.source_map import Path, section_paths
+from pressroom.model.tables.data_table import DataCell, DataColumn, DataRow, DataTable
 
 
 class EarlierGrounds(Protocol):
@@ -78,6 +70,11 @@ def links(dossier: Dossier) -> Iterator[Link]:
         yield from _drawn(("explainers", number), explainer)
     for number, chart in enumerate(dossier.charts):
         yield from _chart(("charts", number), chart)
+    for number, table in enumerate(dossier.tables):
+        for row, footnote in enumerate(table.footnotes):
+            for column, target in enumerate(footnote.at):
+                path = ("tables", number, "footnotes", row, "at", column)
+                yield Link(path, target, (DataColumn, DataRow, DataCell))
     yield from _drawn(("about",), dossier.about)
     yield from _drawn(("path",), dossier.path) if dossier.path else ()
     for number, step in enumerate(dossier.path.steps if dossier.path else ()):
@@ -128,8 +125,9 @@ def _drawn(path: Path, model: Summary | DossierInfo | Journey | Explainer | KeyN
 def citations_at(dossier: Dossier) -> Iterator[tuple[Path, Citation]]:
     """Yield the path and the value of every citation of a dossier, also of dates that are not printed."""
     for path, item in _items(dossier):
-        if isinstance(item, Cited):
-            yield from (((*path, "citations", number), one) for number, one in enumerate(item.citations))
+        if not isinstance(item, DataCell):  # cells repeat those of their rows
+            own: tuple[Citation, ...] = getattr(item, "citations", ())
+            yield from (((*path, "citations", number), one) for number, one in enumerate(own))
         for place, reading in enumerate(item.differing if isinstance(item, Dated) else ()):
             inside = (*path, "differing", place, "citations")
             yield from (((*inside, number), one) for number, one in enumerate(reading.citations))
@@ -154,6 +152,9 @@ def _items(dossier: Dossier) -> Iterator[tuple[Path, Item]]:
             yield (name, number), item
     for number, chart in enumerate(dossier.charts):
         yield from ((("charts", number, "rows", place), row) for place, row in enumerate(chart.rows))
+    for number, table in enumerate(dossier.tables):
+        for key in ("columns", "rows", "footnotes"):
+            yield from ((("tables", number, key, place), part) for place, part in enumerate(getattr(table, key)))
     for number, step in enumerate(dossier.path.steps if dossier.path else ()):
         yield ("path", "steps", number), step
     for name, path in section_paths(dossier.outline.sections, ("outline", "sections")):
@@ -201,7 +202,7 @@ def _sections(sections: tuple[Section, ...], base: Path) -> Iterator[Link]:
         path = (*base, number)
         if section.answer:
             yield Link((*path, "answer"), section.answer, (Summary,))
-        kinds: tuple[type[Item], ...] = (Summary, Explainer, KeyNumber)
+        kinds: tuple[type[Item], ...] = (Summary, Explainer, KeyNumber, DataTable)
         for key, kind in zip(SECTION_LISTS, kinds, strict=True):
             for place, target in enumerate(getattr(section, key)):
                 yield Link((*path, key, place), target, (kind,))

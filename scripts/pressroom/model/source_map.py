@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pressroom.diagnostics import Span
 from pressroom.model.dossier import COLLECTIONS, Dossier, Section
+from pressroom.model.tables.data_table import DataTable
 from pressroom.source.node import Node, Scalar, at, key_at
 
 Path = tuple[str | int, ...]
@@ -64,11 +65,23 @@ def _paths(dossier: Dossier) -> Iterator[tuple[str, Path]]:
     for number, chart in enumerate(dossier.charts):
         for place, row in enumerate(chart.rows):
             yield row.id, ("charts", number, "rows", place)
+    for number, table in enumerate(dossier.tables):
+        yield from _table_paths(table, ("tables", number))
     for number, step in enumerate(dossier.path.steps if dossier.path else ()):
         yield step.id, ("path", "steps", number)
     for number, kind in enumerate(dossier.map.kinds if dossier.map else ()):
         yield kind.id, ("map", "kinds", number)
     yield from section_paths(dossier.outline.sections, ("outline", "sections"))
+
+
+def _table_paths(table: DataTable, path: Path) -> Iterator[tuple[str, Path]]:
+    for place, column in enumerate(table.columns):
+        yield column.id, (*path, "columns", place)
+    for place, row in enumerate(table.rows):
+        yield row.id, (*path, "rows", place)
+        yield from ((cell.id, (*path, "rows", place, "cells", number)) for number, cell in enumerate(row.cells))
+    for place, footnote in enumerate(table.footnotes):
+        yield footnote.id, (*path, "footnotes", place)
 
 
 def section_paths(sections: tuple[Section, ...], base: Path) -> Iterator[tuple[str, Path]]:

@@ -30,6 +30,7 @@ from pressroom.model.facts import (
 from pressroom.model.items import Item
 from pressroom.model.locator_map import PlaceKind
 from pressroom.model.rules.texts import named_ids
+from pressroom.model.tables.data_table import DataCell, DataTable, Footnote
 from pressroom.model.translations.units import Wording, wordings
 from pressroom.render.office_terms import term_of_office
 from pressroom.render.text_names import DATE, HELD, LOCATOR_MAP, PATH, VALUE, text_name
@@ -37,7 +38,7 @@ from pressroom.render.text_renderer import TextRenderer
 from pressroom.render.view.exhibits import number_parts
 
 #: Items whose own texts state facts.
-_STATING = (Statement, Summary, Milestone, Step, Explainer, KeyNumber, SpanChart)
+_STATING = (Statement, Summary, Milestone, Step, Explainer, KeyNumber, SpanChart, DataTable, DataCell, Footnote)
 #: Texts about the dossier as a whole that are no labels: one states a fact, and a new contact corrects nothing.
 _UNNAMED = ("headline", "subtitle", "keywords", "contact")
 #: The fixed text that announces a text about the dossier as a whole, by its key.
@@ -96,7 +97,9 @@ def edition_texts(words: EditionWords) -> EditionTexts:
     found = [one for one in wordings(dossier, words.edition.language) if one.text]
     announced = {name: (lead, text) for one in found for name, lead, text in _label(words, one)}
     return EditionTexts(
-        texts={name: text for one in found for name, text in _fact(words, one)} | dict(_standings(words)),
+        texts={name: text for one in found for name, text in _fact(words, one)}
+        | dict(_standings(words))
+        | dict(_cells(words)),
         labels={name: text for name, (_, text) in announced.items()},
         leads={name: words.joined(lead, "") for name, (lead, _) in announced.items() if lead},
         phrases={name: text for one in found for name, text in _phrase(words, one)}
@@ -129,7 +132,7 @@ def _fact(words: EditionWords, one: Wording) -> Iterator[tuple[str, str]]:
             yield name, " ".join((*filter(None, number or ()), _text(words, one)))
         case Explainer() as box, "text":
             yield name, f"{box.title} {_text(words, one)}"
-        case SpanChart(), "title":
+        case (SpanChart() | DataTable(), "title") | (Footnote(), "text"):
             yield name, _text(words, one)
         case (None, "title") if one.unit in (PATH, LOCATOR_MAP):
             yield name, _text(words, one)
@@ -144,6 +147,15 @@ def _standings(words: EditionWords) -> Iterator[tuple[str, str]]:
         yield text_name(standing.step.id, "state"), state
     for holding in words.edition.dossier.office_holders:
         yield text_name(holding.id, HELD), _held(words, holding)
+
+
+def _cells(words: EditionWords) -> Iterator[tuple[str, str]]:
+    """The figures and texts in tables, each with the headings of its row and column: `Cases, 2020: 1,245 cases`."""
+    for table, row, cell in words.edition.dossier.cells.values():
+        column = table.column(cell)
+        if column is not None and not cell.missing:
+            name = text_name(cell.id, VALUE if cell.text is None else "text")
+            yield name, words.joined(f"{row.title}, {column.title}", " ".join(words.renderer().standard(cell).split()))
 
 
 def _state(words: EditionWords, standing: Standing) -> str:

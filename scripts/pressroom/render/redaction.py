@@ -9,16 +9,19 @@ from pressroom.dates import PartialDate
 from pressroom.edition.calendar import ALONE
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
+from pressroom.edition.measures import in_cell
 from pressroom.edition.openings import spelt_for
 from pressroom.edition.restrictions import OPENING, PATH, restricted
 from pressroom.model.audiences import Audience, Opening
 from pressroom.model.base import Frozen
 from pressroom.model.citation import Citation
-from pressroom.model.dossier import Dossier, DossierInfo, Journey
+from pressroom.model.dossier import Dossier, DossierInfo
+from pressroom.model.exhibits import Journey
 from pressroom.model.facts import Figure, Milestone, Passage, Person, Term
 from pressroom.model.items import EarlierWording, Item, Withdrawn
 from pressroom.model.read import Strings
 from pressroom.model.rules.texts import is_prose, named_ids, texts
+from pressroom.model.tables.data_table import DataCell, DataRow
 from pressroom.model.texts.inline import references
 from pressroom.redaction.items import RedactedItem, RedactionSet
 from pressroom.render.text_renderer import TextRenderer
@@ -62,13 +65,18 @@ def redaction_set(dossier: Dossier, edition: Edition, strings: Strings) -> Redac
     return RedactionSet(
         tuple(withheld),
         tuple(dict.fromkeys((*own.of(permitted), *own.labelled(permitted), *typed, *places, *labels))),
-        frozenset(item.id for item in items if item.id not in kept and "-" in item.id),
+        frozenset(item.id for item in items if item.id not in kept and _is_distinct(item.id)),
         _kept(edition.dossier, closed),
-        frozenset(name for name in kept if "-" in name),
+        frozenset(filter(_is_distinct, kept)),
         names,
         frozenset({edition.language}),
         tuple(RedactedItem(*holder) for holder in holders.items()),
     )
+
+
+def _is_distinct(name: str) -> bool:
+    """Whether an id is no single word, which texts have by chance."""
+    return "-" in name or "." in name
 
 
 def _holders(dossier: Dossier, edition: Edition, kept: Collection[str]) -> Iterator[Person]:
@@ -178,6 +186,10 @@ class _Forms:
             yield from self.names(model)
         if isinstance(model, Figure):
             yield self._formatter.figure(model)
+        if isinstance(model, DataCell) and not model.missing:
+            yield TextRenderer(self._edition, self._formatter).standard(model)
+        if isinstance(model, DataRow):  # as its cells are read from a file one after another
+            yield " ".join((model.title, *(in_cell(self._formatter, cell) or cell.text or "" for cell in model.cells)))
         if isinstance(model, Milestone):
             yield from (self._formatter.period(model.date, model.until, form) for form in ("", ALONE))
         for name in type(model).model_fields:

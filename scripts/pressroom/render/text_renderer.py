@@ -13,9 +13,11 @@ from markupsafe import Markup, escape
 
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
+from pressroom.edition.measures import alone
 from pressroom.edition.names import name_of
 from pressroom.model.facts import Figure, Milestone, Office, Person, Place, Term
 from pressroom.model.items import Dated, Item
+from pressroom.model.tables.data_table import DataCell
 from pressroom.model.texts.inline import Emphasis, Inline, Reference, WebLink, Words, parse
 from pressroom.render.annotations import marked_cites, marked_item, marked_value
 from pressroom.render.note_register import NoteRegister
@@ -183,11 +185,22 @@ class TextRenderer:
                 return self._edition.forms.get((item.id, form), item.name)
             case Figure():
                 return self._formatter.figure(item)
+            case DataCell():
+                return self._cell(item)
             case Milestone():
                 return self._formatter.period(item.date, item.until, form)
             case Dated():
                 return self._formatter.date(item.date, form)
         raise TypeError(f"{item!r} has no standard form")
+
+    def _cell(self, cell: DataCell) -> str:
+        """A cell of a table alone, with its unit."""
+        if cell.text is not None:
+            return self.prose(cell.text).striptags()
+        table, row, _ = self._edition.dossier.cells[cell.id]
+        column = table.column(cell)
+        assert column is not None, "a rule of the content"
+        return alone(self._formatter, cell, table.measure(row, column))
 
     def _inflected(self, item: Person | Office | Term, form: str) -> str:
         return self._edition.forms.get((item.id, form)) or self.name(item)
@@ -217,7 +230,7 @@ class TextRenderer:
 
 def _unbroken(item: Item, text: Markup) -> Markup:
     """A text's own form of a figure, which no line break divides if it is short: `nine years`."""
-    return Markup(whole(text)) if isinstance(item, Figure) and "<" not in text else text  # noqa: S704 - it is markup
+    return Markup(whole(text)) if isinstance(item, Figure | DataCell) and "<" not in text else text  # noqa: S704 - it is markup
 
 
 def _beginning(piece: Inline) -> str:

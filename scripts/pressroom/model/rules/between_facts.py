@@ -21,6 +21,7 @@ from pressroom.model.rules.dates import (
 )
 from pressroom.model.rules.openings import openings_fit
 from pressroom.model.rules.summaries import years_drawn
+from pressroom.model.rules.tables import tables_complete, tables_dated
 from pressroom.model.rules.texts import check_marks, check_prose
 from pressroom.model.source_map import Path, Positions, section_paths
 from pressroom.model.suggest import nearest
@@ -29,6 +30,15 @@ from pressroom.output.layout import unfit_folder
 
 Rule = Callable[[Dossier, Positions], Iterator[Diagnostic]]
 
+#: What items are in messages, where that is not the name of their model.
+_KINDS = {
+    "DateValue": "date",
+    "PlaceKind": "kind of place",
+    "DataTable": "table",
+    "DataColumn": "column",
+    "DataRow": "row",
+    "DataCell": "cell",
+}
 #: Ids that a hint names as choices.
 _NAMED = 8
 
@@ -46,7 +56,7 @@ def unique_ids(_dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
     """Check that every id is unique in the dossier."""
     seen: dict[str, Path] = {}
     for name, path in where.paths:
-        if name in seen:
+        if name in seen and "cells" not in path:  # those of a row with this id would be reported with it
             first = where.span((*seen[name], "id"))
             yield error(
                 "id-twice",
@@ -104,7 +114,7 @@ def _kinds(link: Link) -> str:
 
 
 def _kind(kind: type[Item]) -> str:
-    name = {"DateValue": "date", "PlaceKind": "kind of place"}.get(kind.__name__, kind.__name__.lower())
+    name = _KINDS.get(kind.__name__, kind.__name__.lower())
     return ("an " if name[0] in "aeio" else "a ") + name
 
 
@@ -222,7 +232,7 @@ def outline_complete(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]
             yield warning("statement-unused", message, where.span(path), hint=hint)
     drawn = {section.figure for _, section in dossier.outline.walk()}
     drawn |= {link.target for _, link in opening_links(dossier)}
-    for name, key in (("explainers", "explainers"), ("numbers", "numbers"), ("charts", "figure")):
+    for name, key in (("explainers", "explainers"), ("numbers", "numbers"), ("charts", "figure"), ("tables", "tables")):
         for number, shown in enumerate(getattr(dossier, name)):
             if shown.id not in {*seen, *drawn} and shown.withdrawn is None:
                 message, hint = f"`{shown.id}` is not in the outline", f"add it as `{key}`, or withdraw it"
@@ -271,6 +281,8 @@ RULES: tuple[Rule, ...] = (
     checked_in_time,
     documents_once,
     audiences_have_folders,
+    tables_complete,
+    tables_dated,
     outline_complete,
     openings_fit,
     map_box_upright,

@@ -1,7 +1,7 @@
 """The rules for texts: references resolve, authored forms agree with values, links are safe, content has no code."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from pressroom.diagnostics import Diagnostic, error, warning
@@ -13,6 +13,7 @@ from pressroom.model.rules.agreement import disagreement
 from pressroom.model.rules.month_names import Months, months
 from pressroom.model.source_map import Path, Positions
 from pressroom.model.suggest import nearest
+from pressroom.model.tables.data_table import DataCell
 from pressroom.model.texts.blocks import block_slips
 from pressroom.model.texts.inline import (
     MAX_MARKS,
@@ -30,7 +31,7 @@ from pressroom.model.texts.stray_markup import plain_slips, slips
 from pressroom.source.node import Scalar
 
 #: The items that a text may refer to by id.
-VALUES = (Figure, Dated, Person, Office, Term, Place)
+VALUES = (Figure, Dated, Person, Office, Term, Place, DataCell)
 _CODE = re.compile(r"\{\{|\{%|\{#")
 _NUMBER = re.compile(r"\d[\d  ,.]*\d|\d")
 _CITED = "move them to the end of the text; titles of sections and wordings that have no `citations` cannot have any"
@@ -149,7 +150,7 @@ def marks_of(scalar: Scalar, text: str, ids: Collection[str]) -> Iterator[Diagno
 def _reference(piece: Reference, values: Mapping[str, Item], words: Months) -> tuple[str, str, str] | None:
     """Return code, message and hint for a wrong reference; None if it is right."""
     target = values.get(piece.target)
-    if target is None and (begin := _is_address(piece.target)):
+    if target is None and (begin := _is_address(piece.target)) and not _is_cell(piece.target, values):
         return "link-refused", f"`{shortened(piece.target)}` is not a web address", f"begin it with {begin}"
     if target is None:
         near = nearest(piece.target, values)
@@ -159,14 +160,23 @@ def _reference(piece: Reference, values: Mapping[str, Item], words: Months) -> t
         after = target.withdrawn.replaced_by
         hint = f"use `{after}` instead" if after else "take the reference out"
         return "reference-withdrawn", f"`{target.id}` was withdrawn: {target.withdrawn.reason}", hint
+    if isinstance(target, DataCell) and target.missing:
+        hint = "take the reference out, or refer to a cell with a figure"
+        return "reference-empty", f"`{target.id}` has no figure", hint
     if piece.children and (reason := contradiction(plain(piece.children), target, words)):
         hint = "correct the text, or the value, or leave the text empty to print the value's own form"
         return "value-contradicted", reason, hint
     return None
 
 
+def _is_cell(target: str, values: Iterable[str]) -> bool:
+    """Whether a target begins with the id of a table that has cells."""
+    table = target.partition(".")[0]
+    return any(name.startswith(f"{table}.") for name in values)
+
+
 def _is_address(target: str) -> str:
-    """Return the missing start of a web or mail address; empty if a target is not one. No id has a dot."""
+    """The missing start of a web or mail address; empty if a target is not one. No id but that of a cell has a dot."""
     return "mailto:" if "@" in target else "https://" if "." in target.strip(".") else ""
 
 
@@ -175,10 +185,13 @@ def contradiction(text: str, target: Item, words: Months) -> str | None:
 
     A form without digits and months ("spring", "both") is accepted. Whatever a form states must agree.
     """
-    if isinstance(target, Figure):
+    number = target.number if isinstance(target, Figure | DataCell) else None
+    if isinstance(target, DataCell) and target.year:
+        number = Decimal(target.year)
+    if number is not None:
         stated = [_decimal(match) for match in _NUMBER.findall(text)]
-        if stated and target.number not in stated:
-            return f"“{shortened(text)}” contradicts `{target.id}`, which is {target.number}"
+        if stated and number not in stated:
+            return f"“{shortened(text)}” contradicts `{target.id}`, which is {number}"
     return disagreement(text, target, words) if isinstance(target, Dated) else None
 
 

@@ -27,6 +27,7 @@ from pressroom.model.facts import (
 from pressroom.model.items import Item
 from pressroom.model.locator_map import PlaceKind
 from pressroom.model.short_forms.tree import ID
+from pressroom.model.tables.data_table import DataColumn, DataRow, DataTable, Footnote
 from pressroom.source.node import Mapping, Node, Scalar, Sequence
 
 Keys: TypeAlias = tuple[str, ...]
@@ -35,10 +36,11 @@ SECTIONS = "sections"
 
 @dataclass(frozen=True, slots=True)
 class EntryForm:
-    """The model of the entries of a list, and the key that a text alone in place of an entry belongs to."""
+    """The model of the entries of a list, and the keys that a text or a list in place of an entry belongs to."""
 
     model: type[Item]
     text: str = ""
+    listed: str = ""
 
     def has_key(self, name: str) -> bool:
         """Whether entries have this key."""
@@ -63,6 +65,10 @@ LISTS = {
     ("numbers",): EntryForm(KeyNumber),
     ("charts",): EntryForm(SpanChart),
     ("charts", "rows"): EntryForm(SpanRow),
+    ("tables",): EntryForm(DataTable),
+    ("tables", "columns"): EntryForm(DataColumn, "title"),
+    ("tables", "rows"): EntryForm(DataRow, listed="cells"),
+    ("tables", "footnotes"): EntryForm(Footnote, "text"),
     ("lanes",): EntryForm(Lane, "title"),
     ("eras",): EntryForm(Era),
     ("milestones",): EntryForm(Milestone),
@@ -70,6 +76,10 @@ LISTS = {
     ("map", "kinds"): EntryForm(PlaceKind),
     ("outline", SECTIONS): EntryForm(Section),
 }
+
+
+#: The keys that lead to tables in the outline, whose lists are those of other tables.
+_TABLES_IN_PLACE = ("outline", SECTIONS, "tables")
 
 
 def as_lists(root: Mapping) -> tuple[Mapping, tuple[Diagnostic, ...]]:
@@ -92,7 +102,7 @@ def _keys(mapping: Mapping, path: Keys, problems: list[Diagnostic]) -> Mapping:
 
 
 def _value(value: Node, path: Keys, problems: list[Diagnostic]) -> Node:
-    form = LISTS.get(path)
+    form = LISTS.get(path[2:] if path[:3] == _TABLES_IN_PLACE else path)
     if form and isinstance(value, Mapping) and is_by_id(value, form):
         value = Sequence(tuple(_entry(key, one, form, problems) for key, one in value.entries), value.span)
     if isinstance(value, Mapping):
@@ -116,6 +126,6 @@ def _entry(key: Scalar, value: Node, form: EntryForm, problems: list[Diagnostic]
             hint = f"remove `id`: `{key.text}` before the entry is its id"
             problems.append(error("id-given-twice", f"`{key.text}` has another `id` here", own.span, hint=hint))
         return Mapping((name, *(entry for entry in value.entries if entry[0].text != ID)), key.span)
-    if form.text:
-        return Mapping((name, (Scalar(form.text, value.span), value)), key.span)
+    if alone := form.listed if isinstance(value, Sequence) else form.text:
+        return Mapping((name, (Scalar(alone, value.span), value)), key.span)
     return value  # validation reports it

@@ -13,6 +13,7 @@ from pressroom.model.short_forms.citations import CHECKED, CITATIONS
 from pressroom.model.short_forms.end_citations import ending_texts
 from pressroom.model.short_forms.ids import HOLDINGS, WORDED
 from pressroom.model.short_forms.in_place import IN_OUTLINE, IN_SECTION, PARAGRAPHS, STATEMENTS, TEXTS
+from pressroom.model.short_forms.tables import AT, CELLS, COLUMNS, ROWS, TITLE
 from pressroom.model.short_forms.tree import ID
 
 _TEXT = {"type": "string", "minLength": 1}
@@ -38,6 +39,7 @@ def accept_short_forms(schema: dict[str, Any]) -> None:
         keys = schema["$defs"][owner]["properties"]
         for key, name in places.items():
             keys[key] = _in_place(keys[key], models[name], text=name in TEXTS)
+    _accept_tables(schema["$defs"])
     _add_statements(schema["$defs"]["Section"]["properties"], models[STATEMENTS])
     description = (
         "Day on which the texts of this file were compared with their sources, for citations without their own"
@@ -76,6 +78,19 @@ def _accept_by_id(schema: dict[str, Any], path: Keys) -> None:
 def _with_texts(entry: dict[str, Any], name: str) -> dict[str, Any]:
     """Return the schema of an entry in a list, which can also be a text that ends with its citations."""
     return {"if": {"type": "string"}, "then": _CITED, "else": entry} if name in _ALONE else entry
+
+
+def _accept_tables(models: dict[str, Any]) -> None:
+    """Let tables leave out what their file has, columns be a heading alone, and rows a list of cells."""
+    table, column, row, footnote = (models[name] for name in ("DataTable", "DataColumn", "DataRow", "Footnote"))
+    for model, keys in ((table, (COLUMNS, ROWS)), (column, (TITLE,)), (row, (TITLE, CELLS))):
+        for key in keys:
+            _waive(model, key)
+    columns, rows, at = table["properties"][COLUMNS], table["properties"][ROWS], footnote["properties"]
+    columns["items"] = {"anyOf": [columns["items"], {"type": ["string", "number"]}]}
+    rows["additionalProperties"] = {"anyOf": [rows["additionalProperties"], row["properties"][CELLS]]}
+    name = {"type": "string", "minLength": 1}
+    at[AT] = {"description": at[AT].pop("description"), "anyOf": [name, {**at[AT], "items": name}]}
 
 
 def _group(key: dict[str, Any]) -> str:

@@ -10,7 +10,7 @@ from typing import TypeGuard, get_args
 
 from pressroom.diagnostics import Diagnostic, Span, error
 from pressroom.model.base import Frozen, mark
-from pressroom.model.dossier import Journey
+from pressroom.model.exhibits import Journey
 from pressroom.model.short_forms.based_on import DRAWS_ON, EARLIER
 from pressroom.model.short_forms.by_id import LISTS, SECTIONS, EntryForm, Keys, inside
 from pressroom.model.short_forms.citations import CITATIONS, EDITORIAL

@@ -9,12 +9,13 @@ from pressroom.model.short_forms.former_keys import with_present_keys
 from pressroom.model.short_forms.ids import with_made_ids
 from pressroom.model.short_forms.in_place import moved_from_outline
 from pressroom.model.short_forms.lanes import with_only_lane
+from pressroom.model.short_forms.tables import with_tables_in_full
 from pressroom.source.node import Mapping
 
 
 def in_full(root: Mapping) -> Mapping:
     """Return a dossier's tree without short forms. Each new node has the place of what it was made from."""
-    return cited_in_full(with_grounds(with_only_lane(with_made_ids(moved_from_outline(root)))))
+    return cited_in_full(with_grounds(with_only_lane(with_tables_in_full(with_made_ids(moved_from_outline(root))))))
 
 
 def file_in_full(root: Mapping) -> tuple[Mapping, tuple[Diagnostic, ...]]:

@@ -17,6 +17,7 @@ WORDED = {
     "explainers": ("title",),
     "numbers": ("label",),
     "charts": ("title",),
+    "tables": ("title",),
     "milestones": ("title", "full"),
     "eras": ("title",),
 }

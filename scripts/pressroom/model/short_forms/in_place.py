@@ -19,6 +19,7 @@ IN_SECTION = {
     "brief": "summaries",
     "explainers": "explainers",
     "numbers": "numbers",
+    "tables": "tables",
     "figure": "charts",
 }
 #: The keys of a section that hold one id and no list.

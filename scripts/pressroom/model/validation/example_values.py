@@ -12,6 +12,7 @@ _VALUES = {
     " version_date: 2026-11-25}",
     "alt": "The office’s emblem",
     "as_of": "2026-11-25",
+    "at": "loans.2025",
     "audience": "public",
     "audiences": f"[{{id: public, name: Readers, documents: {_DOCUMENTS}}}]",
     "based_on": "[bridge-opened]",

@@ -23,6 +23,7 @@ from pressroom.render.text_renderer import Deferred, tagged_text
 from pressroom.render.view.exhibits import ExhibitView
 from pressroom.render.view.items import ItemView
 from pressroom.render.view.sections import SectionView
+from pressroom.render.view.tables import TableView
 from pressroom.templating.data import RecordedText, TemplateData
 
 #: The texts about the dossier as a whole that are printed as they are written.
@@ -73,6 +74,7 @@ class EditionView:
             numbers=self._exhibits.numbers(outline.numbers),
             explainers=self._exhibits.explainers(_named(outline, "explainers")),
             charts=tuple(self._exhibits.chart(chart) for chart in dossier.charts),
+            tables=TableView(self._items).records(tuple(table.id for table in dossier.tables)),
             sections=tuple(map(self._sections.record, as_deep(outline.sections, self._depth))),
             lanes=tuple(map(self._items.lane, dossier.lanes)),
             eras=tuple(

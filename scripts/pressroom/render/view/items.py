@@ -13,6 +13,7 @@ from pressroom.model.dossier import Section
 from pressroom.model.exhibits import Explainer, SpanChart, SpanRow
 from pressroom.model.facts import Era, Lane, Milestone, Passage, Source, Step, Summary
 from pressroom.model.items import Item, citations
+from pressroom.model.tables.data_table import DataColumn, DataRow
 from pressroom.render.note_register import cited_passages
 from pressroom.render.text_names import text_name
 from pressroom.render.text_renderer import Deferred, TextRenderer, tagged_text
@@ -123,7 +124,7 @@ class ItemView:
         left = [self.renderer.is_untranslated(getattr(item, "text", "")) for item in items]
         return [own and after for own, after in zip(left, (False, *left), strict=False)]
 
-    def titled(self, item: Step | Era | Explainer | SpanChart | SpanRow) -> Deferred:
+    def titled(self, item: Step | Era | Explainer | SpanChart | SpanRow | DataColumn | DataRow) -> Deferred:
         """The title of an item. To print it is to show the item."""
 
         def render() -> Markup:

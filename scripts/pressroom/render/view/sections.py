@@ -6,6 +6,7 @@ from pressroom.model.dossier import Section
 from pressroom.model.exhibits import SpanChart
 from pressroom.render.view.exhibits import ExhibitView
 from pressroom.render.view.items import ItemView
+from pressroom.render.view.tables import TableView
 from pressroom.templating.data import TemplateData
 
 
@@ -16,6 +17,7 @@ class SectionView:
         """`figures` are those that the layout moved: by section, the number of paragraphs before its figure."""
         self._items = items
         self._exhibits = exhibits
+        self._tables = TableView(items)
         self._figures = figures or {}
 
     def record(self, section: Section) -> TemplateData:
@@ -30,6 +32,7 @@ class SectionView:
             brief=self._items.summaries(section.brief),
             explainers=self._exhibits.explainers(section.explainers),
             numbers=self._exhibits.numbers(section.numbers),
+            tables=self._tables.records(section.tables),
             paragraphs=tuple(map(self._items.paragraph, section.paragraphs)),
             figure="chart" if chart else section.figure or "",
             chart=self._exhibits.chart(chart) if chart else None,

@@ -223,19 +223,16 @@ def _lists(tokens: Tokens) -> tuple[Style, ...]:
 def _tables_and_notes(tokens: Tokens) -> tuple[Style, ...]:
     t = tokens.type
     cell = RunFormat(face="heading", size=t.small + 1, tabular=True)
+    head = replace(cell, bold=True, colour="hue_deep")
     row = ParagraphFormat(before=0.6, after=0.6, leading=1.28, exact=True, hyphenate=False, align="left")
     marked = replace(row, left=SMALL_STEP, hanging=SMALL_STEP)
     note = RunFormat(face="heading", size=t.small)
     note_lines = ParagraphFormat(after=0.5, leading=1.3, exact=True, left=STEP + 4, hanging=STEP + 4, align="left")
     return (
         Style("Table Text", cell, row, "Table Text", built_in=False),
-        Style(
-            "Table Heading",
-            replace(cell, bold=True, colour="hue_deep"),
-            replace(row, keep_next=True),
-            "Table Text",
-            built_in=False,
-        ),
+        Style("Table Heading", head, replace(row, keep_next=True), "Table Text", built_in=False),
+        Style("Table Figure", cell, replace(row, align="right"), "Table Figure", built_in=False),
+        Style("Table Figure Heading", head, replace(row, keep_next=True, align="right"), built_in=False),
         Style(
             "Key Number",
             replace(cell, size=t.heading_1 - 2, bold=True, colour="hue_deep"),

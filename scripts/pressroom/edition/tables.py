@@ -1,0 +1,61 @@
+"""Cut the tables of figures of an edition: the columns, rows and footnotes that it has, with the wording of its day."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from pressroom.edition.as_of import AsOf
+from pressroom.model.dossier import Dossier
+from pressroom.model.items import AudienceRestricted
+from pressroom.model.tables.data_table import DataColumn, DataRow, DataTable, Footnote
+
+
+@dataclass(frozen=True, slots=True)
+class TableCut:
+    """`seen` tells whether the audience of the edition may see an item."""
+
+    dossier: Dossier
+    seen: Callable[[AudienceRestricted], bool]
+    at: AsOf
+
+    def tables(self) -> tuple[DataTable, ...]:
+        """The tables of the edition that have figures by its day."""
+        return tuple(filter(None, map(self._table, filter(self.seen, self.dossier.tables))))
+
+    def _table(self, table: DataTable) -> DataTable | None:
+        columns, rows = tuple(filter(self._kept, table.columns)), tuple(filter(self._kept, table.rows))
+        if not columns or not rows or not self._is_known(table):
+            return None
+        worded = self.at.wording_on_day(table)
+        if self._lacks_later(table) and not self._has_own_title(table):
+            return None  # the title may state what came later
+        names = {column.id.rpartition(".")[2] for column in columns}
+        cut = tuple(
+            row.model_copy(update={"cells": tuple(c for c in row.cells if c.id.rpartition(".")[2] in names)})
+            for row in rows
+        )
+        there = {part.id for part in (*columns, *cut, *(cell for row in cut for cell in row.cells))}
+        return worded.model_copy(
+            update={"columns": columns, "rows": cut, "footnotes": tuple(self._footnotes(table, there))}
+        )
+
+    def _kept(self, part: DataColumn | DataRow) -> bool:
+        return self.seen(part) and (part.date is None or self.at.has_come(part.date))
+
+    def _is_known(self, table: DataTable) -> bool:
+        """Whether a table was known by the day: on earlier days, dates have to show it."""
+        if table.known_from is not None:
+            return self.at.has_come(table.known_from)
+        return not self.at.earlier or any(part.date for part in table.parts)
+
+    def _lacks_later(self, table: DataTable) -> bool:
+        return any(part.date and not self.at.has_come(part.date) for part in table.parts)
+
+    def _has_own_title(self, table: DataTable) -> bool:
+        """Whether the table has a title of the day."""
+        return any(not entry.until.passed_by(self.at.day) for entry in table.earlier)
+
+    def _footnotes(self, table: DataTable, there: set[str]) -> Iterator[Footnote]:
+        """Yield the footnotes of what the table still has."""
+        for footnote in filter(self.seen, table.footnotes):
+            if at := tuple(name for name in footnote.at if name in there):
+                yield footnote.model_copy(update={"at": at})

@@ -1,0 +1,1 @@
+"""Tables of figures: their models, and the files that have their cells."""
