@@ -14,6 +14,7 @@ from pressroom.output.outdated import remove_files
 from pressroom.output.writer import write_files
 from pressroom.scaffold.short_citations import checked_days, shortened
 from pressroom.scaffold.short_entries import by_ids, on_fewer_lines
+from pressroom.scaffold.short_texts import as_texts, at_the_end
 from pressroom.source.edits import Edit, edited
 from pressroom.source.load import load_bytes
 from pressroom.source.node import Mapping
@@ -86,10 +87,17 @@ def _shortened(workspace: Workspace, files: Table[str, bytes]) -> dict[str, byte
     """Return the files that become shorter, after the changes in `files`."""
     for path, data in files.items():
         workspace = workspace.with_file(path, data)
-    before = read_dossier(workspace).dossier
+    dossier = read_dossier(workspace).dossier
     days = checked_days([as_lists(root)[0] for root in _trees(workspace).values()])
+    milestones = {item.id for item in dossier.milestones}
     made: dict[str, bytes] = {}
-    steps = (lambda root: shortened(as_lists(root)[0], days), by_ids, on_fewer_lines)
+    steps = (
+        lambda root: shortened(as_lists(root)[0], days),
+        by_ids,
+        lambda root: at_the_end(as_lists(root)[0], milestones),
+        lambda root: as_texts(as_lists(root)[0]),
+        on_fewer_lines,
+    )
     left = len(steps)  # what is on one line now can make room for more: until no step changes anything
     for shorter in cycle(steps):
         changed = {path: edited(workspace.read(path), shorter(root)) for path, root in _trees(workspace).items()}
@@ -101,7 +109,7 @@ def _shortened(workspace: Workspace, files: Table[str, bytes]) -> dict[str, byte
         if not left:
             break
     after = read_dossier(workspace).dossier
-    assert _without_days(after) == _without_days(before), "short forms are read as the full ones"
+    assert _without_days(after) == _without_days(dossier), "short forms are read as the full ones"
     return made
 
 

@@ -1,18 +1,16 @@
 """Write the entries of a file by their ids, and short: `treaty: {…}` on one line where it fits, texts without `>-`."""
 
 import re
-import textwrap
 from collections.abc import Iterator
 
 from pressroom.model.short_forms.by_id import LISTS, EntryForm, Keys, inside
 from pressroom.model.short_forms.tree import ID
 from pressroom.scaffold.short_citations import WIDTH, end_of
+from pressroom.scaffold.text_lines import lines_of
 from pressroom.source.edits import Edit, line_break
 from pressroom.source.emit import folds
 from pressroom.source.node import Mapping, Node, Scalar, Sequence
 
-#: A text that YAML reads as it is, on its own line or on several.
-_PLAIN = re.compile(r"(?:[^\W_]|“)(?:(?!: | #|:$)[^\n\t])*")
 #: A text that YAML reads as it is inside braces.
 _PLAIN_INSIDE = re.compile(r"(?:[^\W_]|“)(?:(?!: | #|:$)[^\n\t,\[\]{}])*")
 
@@ -95,14 +93,8 @@ def _one_line(key: Scalar, value: Scalar) -> Edit | None:
         return None  # a literal text, or one with a comment
     indent = key.span.column - 1
     begun = f"{' ' * indent}{source[key.written.start : key.written.end]}: "
-    written = value.text if _PLAIN.fullmatch(value.text) else _quoted(value.text)
-    if written is None:
-        return None
-    below = " " * (indent + 2)
-    lines = textwrap.wrap(
-        begun + written, WIDTH, subsequent_indent=below, break_long_words=False, break_on_hyphens=False
-    )
-    if len(lines) > 1 and written != value.text:
+    lines = lines_of(begun, value.text, indent + 2)
+    if lines[0].endswith(">-"):
         return None
     end = len(source[: value.written.end].rstrip())
     if len(lines) > source.count("\n", value.written.start, end):

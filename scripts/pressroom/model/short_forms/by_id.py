@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from pressroom.diagnostics import Diagnostic, error
 from pressroom.model.audiences import Audience
+from pressroom.model.base import Frozen
 from pressroom.model.dossier import Section
 from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart, SpanRow
 from pressroom.model.facts import (
@@ -24,7 +25,6 @@ from pressroom.model.facts import (
     Summary,
     Term,
 )
-from pressroom.model.items import Item
 from pressroom.model.locator_map import PlaceKind
 from pressroom.model.short_forms.tree import ID
 from pressroom.model.tables.data_table import DataColumn, DataRow, DataTable, Footnote
@@ -38,7 +38,7 @@ SECTIONS = "sections"
 class EntryForm:
     """The model of the entries of a list, and the keys that a text or a list in place of an entry belongs to."""
 
-    model: type[Item]
+    model: type[Frozen]
     text: str = ""
     listed: str = ""
 

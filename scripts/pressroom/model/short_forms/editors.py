@@ -4,9 +4,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from pressroom.model.base import Day, Id
+from pressroom.model.base import Day, Frozen, Id
 from pressroom.model.dossier import COLLECTIONS
-from pressroom.model.items import Item
 from pressroom.model.short_forms.based_on import DRAWN, DRAWS_ON
 from pressroom.model.short_forms.by_id import LISTS, SECTIONS, Keys
 from pressroom.model.short_forms.citations import CHECKED, CITATIONS
@@ -47,7 +46,7 @@ def accept_short_forms(schema: dict[str, Any]) -> None:
     schema["properties"][CHECKED] = {**TypeAdapter(Day).json_schema(), "description": description}
 
 
-def _accept_at_end(entry: dict[str, Any], model: type[Item]) -> None:
+def _accept_at_end(entry: dict[str, Any], model: type[Frozen]) -> None:
     """Let an entry that needs citations have them at the end of one of its texts."""
     texts = sorted(ending_texts(model))
     if texts and CITATIONS in entry.get("required", ()):

@@ -5,6 +5,7 @@ https://pandoc.org/MANUAL.html#citation-syntax
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import TypeGuard, get_args
 
@@ -57,7 +58,7 @@ class _EndCitations:
         return Mapping(entries, node.span)
 
     def _value(self, value: Node, path: Keys) -> Node:
-        form = LISTS.get(path) or LISTS.get((_IN_PLACE.get(path, ""),))
+        form = _form_at(path)
         if form:
             return self._entries(value, form, path)
         if isinstance(value, Sequence):
@@ -79,13 +80,12 @@ class _EndCitations:
 
     def _entry(self, entry: Mapping, model: type[Frozen]) -> Mapping:
         before = entry.get(EARLIER)
-        if isinstance(before, Sequence) and EARLIER in model.model_fields:
-            earlier = get_args(model.model_fields[EARLIER].annotation)[0]
+        if isinstance(before, Sequence) and (earlier := _earlier(model)):
             items = (self._entry(one, earlier) if isinstance(one, Mapping) else one for one in before.items)
             changed = Sequence(tuple(items), before.span)
             entry = Mapping(tuple((k, changed if v is before else v) for k, v in entry.entries), entry.span)
         key = next((name for name in (CITATIONS, DRAWS_ON) if name in model.model_fields), "")
-        ends = {k.text: v for k, v in entry.entries if key and k.text in ending_texts(model) and _is_cited(v)}
+        ends = {k.text: v for k, v in entry.entries if key and k.text in ending_texts(model) and is_cited(v)}
         return self._cited(entry, key, ends) if ends else entry
 
     def _cited(self, entry: Mapping, key: str, ends: dict[str, Scalar]) -> Mapping:
@@ -134,11 +134,38 @@ class _EndCitations:
         return Scalar(f"{name}: {place}" if place else name, span)
 
 
+def cited_entries(node: Node, path: Keys = ()) -> Iterator[tuple[Mapping, EntryForm]]:
+    """Yield each entry of a file of content in which texts can end with citations, those in the outline too."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from cited_entries(item, path)
+    elif isinstance(node, Mapping):
+        form = EntryForm(Journey) if path == _PATH else _form_at(path)
+        if form:
+            yield node, form
+            before, earlier = node.get(EARLIER), _earlier(form.model)
+            items = before.items if isinstance(before, Sequence) and earlier else ()
+            yield from ((one, EntryForm(earlier)) for one in items if isinstance(one, Mapping) and earlier)
+        for key, value in node.entries:
+            yield from cited_entries(value, inside(path, key.text))
+
+
+def _form_at(path: Keys) -> EntryForm | None:
+    return LISTS.get(path) or LISTS.get((_IN_PLACE.get(path, ""),))
+
+
+def _earlier(model: type[Frozen]) -> type[Frozen] | None:
+    """Return the model of the earlier wordings of an entry, if it can have any."""
+    kinds = get_args(model.model_fields[EARLIER].annotation) if EARLIER in model.model_fields else ()
+    return kinds[0] if kinds else None
+
+
 @cache
 def ending_texts(model: type[Frozen]) -> frozenset[str]:
     """Return the keys of the texts of a model that citations can be at the end of."""
     return frozenset(info.alias or name for name, info in model.model_fields.items() if mark(model, name))
 
 
-def _is_cited(value: Node) -> TypeGuard[Scalar]:
+def is_cited(value: Node) -> TypeGuard[Scalar]:
+    """Whether a text ends with citations."""
     return isinstance(value, Scalar) and _END.search(value.text) is not None
