@@ -277,7 +277,7 @@ def test_the_original_of_what_is_withheld_is_looked_for_too(tmp_path: Path) -> N
     """A French copy holds English texts as well, and may not hold one that the French reader is not given."""
     project = copy_of("first-dossier", tmp_path / "project")
     path = "content/statements/framework.yaml"
-    project.edit(path, "  diplomatic-mission:\n", "  diplomatic-mission:\n    audiences: [media]\n")
+    project.edit(path, "  diplomatic-mission: To", "  diplomatic-mission:\n    audiences: [media]\n    text: To")
     told = "To make cooperation easier, Bosnia and Herzegovina keeps a diplomatic mission"
     project.edit("templates/clearance-copy/document.html", "<main>", f'<main><p lang="en">{told}</p>')
     chosen = ("--audience", "parliament", "--language", "fr", "at-a-glance")

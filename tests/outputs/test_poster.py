@@ -73,7 +73,7 @@ def half_fewer(project: Project) -> None:
     """Every second milestone alone, and what texts draw on; the dates of the others become values for the texts."""
     head, milestones = _milestones(project)
     content = project.read("content/exhibits.yaml") + project.read("content/summaries.yaml")
-    drawn = set(re.findall(r"[\w-]+", " ".join(re.findall(r"based_on: (.*)", content))))
+    drawn = set(re.findall(r"[\w-]+", " ".join(re.findall(r"based_on: .*|\[@[^\]]*\]", content))))
     names = re.findall(r"(?m)^  ([a-z0-9-]+):$", "".join(milestones))
     kept = [block for n, block in enumerate(milestones) if n % 2 == 0 or names[n] in drawn]
     project.write(MILESTONES, head + "".join(kept))

@@ -92,6 +92,14 @@ def test_a_long_text_is_wrapped_after_its_key() -> None:
     assert len(lines) == len(text.splitlines()) - 1
 
 
+def test_a_long_text_that_begins_with_a_reference_is_in_quotes() -> None:
+    text = f"statements:\n  a:\n    text: >-\n      [](x) {LONG.replace(' until', END + 'until')}\n    citations: b\n"
+    lines = short(text).splitlines()
+    assert lines[2].startswith('    text: "[](x) Words of a text')
+    assert lines[3].endswith('its end."')
+    assert max(map(len, lines)) <= 140
+
+
 def test_line_ends_stay() -> None:
     text = "terms:\r\n  - id: a\r\n    name: A\r\n    kind: body\r\n"
     assert short(text) == "terms:\r\n  a: {name: A, kind: body}\r\n"
