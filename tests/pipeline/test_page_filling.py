@@ -1,5 +1,10 @@
 """How well texts fill pages, and when other spacings are tried."""
 
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from checks.pages_made import page, run
 from pressroom.interchange.geometry import Rect
 from pressroom.interchange.pages import ElementBox, LaidOutPage
@@ -8,6 +13,7 @@ from pressroom.pipeline.page_filling import (
     empty_at_foot,
     is_better,
     left_empty,
+    no_better_than,
     opening_too_tall,
     spacings,
 )
@@ -62,3 +68,29 @@ def test_less_empty_is_better_but_not_on_more_pages() -> None:
     assert is_better(_pages(0, 0, 0, 0), before), "the last page was pulled in"
     assert not is_better(before, before)
     assert not is_better(_pages(0, 0, 0, 0, 0, HALF), before)
+
+
+def test_a_long_document_does_not_become_a_short_one() -> None:
+    assert not is_better(_pages(0, 0, 0), _pages(40, 0, 0, 0))
+
+
+def _ended(trial: tuple[float, ...], before: list[LaidOutPage]) -> int | None:
+    """The number of the page after which a trial ends."""
+    unwanted = no_better_than(before)
+    pages = [replace(page, number=number) for number, page in enumerate(_pages(*trial), 1)]
+    return next((page.number for page in pages[:-1] if unwanted(page)), None)
+
+
+def test_a_trial_ends_when_it_cannot_be_better() -> None:
+    before = _pages(40, 0, 30, 0)
+    assert _ended((50, 0, 0, 0), before) == 1
+    assert _ended((40, 0, 30, 0), before) == 3
+    assert _ended((0, 0, 0, 0, 0), before) == 4, "one more page"
+    assert _ended((40, 25, 29, 0), before) is None
+
+
+@given(st.lists(st.sampled_from([0.0, 20.0, 26.0, 40.0, 190.0]), min_size=3, max_size=7), st.data())
+def test_no_trial_ends_that_would_be_better(trial: list[float], data: st.DataObject) -> None:
+    before = _pages(*data.draw(st.lists(st.sampled_from([0.0, 26.0, 41.0, 190.0]), min_size=4, max_size=7)))
+    if is_better(_pages(*trial), before):
+        assert _ended(tuple(trial), before) is None

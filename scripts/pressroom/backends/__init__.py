@@ -12,6 +12,7 @@ from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.formats import FORMATS, formats_of
 
 if TYPE_CHECKING:
+    from pressroom.backends.layout.page_watch import Unwanted
     from pressroom.backends.pdf.document import Layout
     from pressroom.interchange.html import Html
     from pressroom.interchange.rendered import Rendered
@@ -26,17 +27,25 @@ def load_renderers(formats: Iterable[str]) -> None:
         _renderer(name)
 
 
-def layout_of(source: "Html | FilledWord", formats: Sequence[str]) -> "Layout | None":
+def layout_of(
+    source: "Html | FilledWord", formats: Sequence[str], unwanted: "Unwanted | None" = None
+) -> "Layout | None":
     """Lay a document out, and write nothing; None for Word files, which have no pages before Word opens them.
+
+    The layout ends with the first page that is `unwanted`, and is None.
 
     Raises:
         PressroomError: if it cannot be laid out.
     """
     if not _has_pages(source, formats):
         return None
+    from pressroom.backends.layout.page_watch import UnwantedLayoutError
     from pressroom.backends.pdf import document
 
-    return document.layout_of(source)
+    try:
+        return document.layout_of(source, unwanted)
+    except UnwantedLayoutError:
+        return None
 
 
 def render(

@@ -25,7 +25,7 @@ from pressroom.pipeline.cards import make_cards
 from pressroom.pipeline.figure_places import move_figures
 from pressroom.pipeline.fill import fill
 from pressroom.pipeline.gate import Gate
-from pressroom.pipeline.page_filling import is_better, left_empty, opening_too_tall, spacings
+from pressroom.pipeline.page_filling import is_better, left_empty, no_better_than, opening_too_tall, spacings
 from pressroom.pipeline.plan import Job
 from pressroom.pipeline.poster.finished import check_poster
 from pressroom.pipeline.poster.solved import Solved, solve_poster
@@ -102,7 +102,7 @@ def _spaced(page: DocumentContext, filled: Filled, layout: "Layout") -> tuple[Do
     for air in spacings(layout.pages):
         spaced = replace(page, air=air)
         restyled = filled.with_styles(spaced.stylesheets)
-        other = layout_of(restyled.source, page.spec.formats)
+        other = layout_of(restyled.source, page.spec.formats, no_better_than(best[2].pages))
         if other and is_better(other.pages, best[2].pages):
             best = spaced, restyled, other
         if not left_empty(best[2].pages):

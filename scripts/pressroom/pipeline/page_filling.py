@@ -4,7 +4,7 @@ A page with a large empty space at its foot has a hole; the last page of a long 
 All vertical spaces of a document grow and shrink together, by the factor that style sheets have as `--air`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pressroom.interchange.pages import LaidOutPage
 from pressroom.render.view.contents import FEWEST_PAGES
@@ -25,7 +25,7 @@ def left_empty(pages: Sequence[LaidOutPage]) -> float:
     """The height in mm that a long document leaves empty: what is too much of each hole, and of its last page."""
     if len(pages) < FEWEST_PAGES:
         return 0
-    return sum(max(0, empty_at_foot(page) - LARGEST_GAP) for page in pages[:-1]) + _missing(pages[-1])
+    return sum(map(_too_empty, pages[:-1])) + _missing(pages[-1])
 
 
 def opening_too_tall(pages: Sequence[LaidOutPage]) -> bool:
@@ -40,8 +40,27 @@ def spacings(pages: Sequence[LaidOutPage]) -> tuple[float, ...]:
 
 
 def is_better(pages: Sequence[LaidOutPage], other: Sequence[LaidOutPage]) -> bool:
-    """Whether pages leave less empty than others, and are not more."""
-    return len(pages) <= len(other) and left_empty(pages) < left_empty(other)
+    """Whether pages leave less empty than others, are not more, and are not too few for a long document."""
+    return FEWEST_PAGES <= len(pages) <= len(other) and left_empty(pages) < left_empty(other)
+
+
+def no_better_than(pages: Sequence[LaidOutPage]) -> Callable[[LaidOutPage], bool]:
+    """Return whether a layout cannot be better than these pages, as a function of its pages but the last, in order.
+
+    So a trial can end at its first page that is too empty.
+    """
+    holes, most = dict[int, float](), left_empty(pages)
+
+    def unwanted(page: LaidOutPage) -> bool:
+        holes[page.number] = _too_empty(page)
+        return page.number >= len(pages) or sum(holes.values()) >= most
+
+    return unwanted
+
+
+def _too_empty(page: LaidOutPage) -> float:
+    """The height of a hole at the foot of a page, without what is no hole."""
+    return max(0, empty_at_foot(page) - LARGEST_GAP)
 
 
 def _missing(last: LaidOutPage) -> float:

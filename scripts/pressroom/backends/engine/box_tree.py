@@ -30,7 +30,12 @@ def walk(document: Any) -> Iterator[Visit]:
     """Yield every box of every page, parents before children."""
     repeated: dict[Any, int] = {}
     for number, page in enumerate(document.pages):
-        yield from _walk(Visit(number, page._page_box, "", False, False, None, None, True), repeated)
+        yield from walk_page(number, page._page_box, repeated)
+
+
+def walk_page(number: int, page_box: Any, repeated: dict[Any, int]) -> Iterator[Visit]:
+    """Yield every box of a page; `repeated` has what earlier pages have shown that can be repeated."""
+    yield from _walk(Visit(number, page_box, "", False, False, None, None, True), repeated)
 
 
 def unwrapped(box: Any) -> Any:

@@ -1,6 +1,7 @@
 """Layout of a rendered document by WeasyPrint, with its own styles, fonts and pictures."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,7 @@ from pressroom.backends.layout.cut_boxes import recorded_cuts
 from pressroom.backends.layout.fixed_lengths import fixed_lengths
 from pressroom.backends.layout.limits import check_markup, check_source, within_budget
 from pressroom.backends.layout.links import plain_links
+from pressroom.backends.layout.page_watch import Unwanted, watched_pages
 from pressroom.backends.layout.presentational_hints import number_backwards
 from pressroom.backends.layout.stylesheets import styling
 from pressroom.backends.layout.weasyprint_log import UNDRAWABLE, UNUSED, captured_log
@@ -62,10 +64,11 @@ def warm_up(fonts: tuple[FontFace, ...]) -> None:
     check_fonts(fonts)
 
 
-def lay_out(html: Html) -> LaidOut:
+def lay_out(html: Html, unwanted: Unwanted | None = None) -> LaidOut:
     """Lay out a document with its own style sheets, fonts and assets, and nothing else.
 
     Raises:
+        UnwantedLayoutError: a page is `unwanted`.
         PressroomError: there is no usable font, or the markup is nested too deeply.
     """
     configuration = font_configuration(html.fonts)
@@ -89,6 +92,7 @@ def lay_out(html: Html) -> LaidOut:
             whole_lines(),
             fixed_lengths(),
             fewer_column_trials(),
+            watched_pages(unwanted, html.zoom) if unwanted else nullcontext(),
             recorded_cuts() as cuts,
         ):
             document = page.render(font_config=configuration, stylesheets=sheets, pdf_variant="pdf/a-3a")

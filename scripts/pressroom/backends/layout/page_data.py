@@ -18,30 +18,28 @@ def to_pages(document: Any, visits: Sequence[Visit], zoom: float) -> tuple[LaidO
 
     `visits` are the document's boxes, from `box_tree.walk`.
     """
-    boxes: list[list[ElementBox]] = [[] for _ in document.pages]
-    runs: list[list[TextRun]] = [[] for _ in document.pages]
+    inside: list[list[Visit]] = [[] for _ in document.pages]
     for visit in visits:
-        if isinstance(visit.box, engine().boxes.TextBox):
-            if visit.box.style["visibility"] == "visible":
-                runs[visit.page].append(_run(visit))
-        elif _is_element(visit):
-            boxes[visit.page].append(_box(visit))
+        inside[visit.page].append(visit)
     numbers: list[list[PageNumber]] = [[] for _ in document.pages]
     for index, printed in page_numbers(document, visits):
         numbers[index].append(printed)
-    parts = zip(document.pages, boxes, runs, numbers, strict=True)
-    return tuple(
-        LaidOutPage(
-            number,
-            _mm(page.width),
-            _mm(page.height),
-            _area(page._page_box),
-            tuple(inside),
-            tuple(texts),
-            numbers=tuple(printed),
-        ).times(zoom)
-        for number, (page, inside, texts, printed) in enumerate(parts, 1)
-    )
+    parts = zip(document.pages, inside, numbers, strict=True)
+    return tuple(to_page(page._page_box, boxes, zoom, tuple(printed)) for page, boxes, printed in parts)
+
+
+def to_page(page_box: Any, visits: Sequence[Visit], zoom: float, numbers: tuple[PageNumber, ...] = ()) -> LaidOutPage:
+    """Return a page with its boxes, `visits`, and the page numbers that it prints."""
+    boxes, runs = list[ElementBox](), list[TextRun]()
+    for visit in visits:
+        if isinstance(visit.box, engine().boxes.TextBox):
+            if visit.box.style["visibility"] == "visible":
+                runs.append(_run(visit))
+        elif _is_element(visit):
+            boxes.append(_box(visit))
+    width, height = _mm(page_box.margin_width()), _mm(page_box.margin_height())
+    area, number = _area(page_box), visits[0].page + 1
+    return LaidOutPage(number, width, height, area, tuple(boxes), tuple(runs), numbers=numbers).times(zoom)
 
 
 def rectangle(visit: Visit) -> Rect:

@@ -15,6 +15,7 @@ from pressroom.backends.layout.line_spaces import draw_line_spaces
 from pressroom.backends.layout.links import filter_links
 from pressroom.backends.layout.note_marks import copied_brackets
 from pressroom.backends.layout.page_data import to_pages
+from pressroom.backends.layout.page_watch import Unwanted
 from pressroom.backends.layout.typeset import Typeset
 from pressroom.backends.layout.weasyprint_log import captured_log, once
 from pressroom.backends.layout.weasyprint_patches import patched_writing
@@ -52,10 +53,10 @@ class Layout:
     pages: tuple[LaidOutPage, ...]
 
 
-def layout_of(html: Html) -> Layout:
-    """Lay out rendered markup; raises as `typeset` does."""
+def layout_of(html: Html, unwanted: Unwanted | None = None) -> Layout:
+    """Lay out rendered markup; raises as `typeset` does, and as `lay_out` if a page is `unwanted`."""
     _check_date(html)
-    laid = lay_out(html)
+    laid = lay_out(html, unwanted)
     visits = tuple(walk(laid.document))
     return Layout(laid, visits, to_pages(laid.document, visits, html.zoom))
 
