@@ -3,7 +3,7 @@
 import pytest
 
 from checks.pages_made import SPEC, page, run
-from pressroom.checks.reading import acronyms_expanded
+from pressroom.checks.reading import acronyms_expanded, with_original_names
 from pressroom.interchange.geometry import Rect
 from pressroom.model.citation import Citation
 from pressroom.model.facts import Name, Term
@@ -61,6 +61,20 @@ def test_a_glossary_has_the_name_behind_the_acronym(text: str) -> None:
 def test_titles_do_not_count_in_capitals_either() -> None:
     runs = [run("UNITS · THE SI AND ITS UNITS"), run("The SI holds"), run("International System of Units (SI)")]
     assert not list(acronyms_expanded(SPEC, [page(runs)], [TERM], ("The SI and its units", "The SI holds")))
+
+
+def test_a_title_that_a_name_begins_with_stays_in_the_name() -> None:
+    term = TERM.model_copy(update={"name": "Example Canal Authority", "acronym": "ECA", "other_names": ()})
+    runs = [run("The Example Canal"), run("Since then the Example Canal Authority (ECA) has run it.")]
+    assert not list(acronyms_expanded(SPEC, [page(runs)], [term], ("The Example Canal",)))
+    assert list(acronyms_expanded(SPEC, [page([run("Since then the ECA has run it.")])], [term], ("The Example Canal",)))
+
+
+def test_an_untranslated_text_may_have_the_name_of_the_original() -> None:
+    french = TERM.model_copy(update={"name": "Système d’unités", "other_names": ()})
+    pages = [page([run("[en anglais] The International System of Units (SI) is used. Le SI.")])]
+    assert list(acronyms_expanded(SPEC, pages, [french], ()))
+    assert not list(acronyms_expanded(SPEC, pages, with_original_names([french], [TERM]), ()))
 
 
 def test_the_kind_of_a_space_does_not_matter() -> None:

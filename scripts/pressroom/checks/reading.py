@@ -7,7 +7,7 @@ from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.interchange.geometry import Rect
 from pressroom.interchange.pages import LaidOutPage, TextRun
 from pressroom.model.documents import DocumentSpec
-from pressroom.model.facts import Term
+from pressroom.model.facts import Name, Term
 
 
 def acronyms_expanded(
@@ -23,7 +23,7 @@ def acronyms_expanded(
     """
     text = _plain(_read(run for page in pages for run in page.runs if not run.artifact and run.owner not in display))
     for title in titles:
-        text = re.sub(re.escape(_plain(title)), "", text, flags=re.IGNORECASE)  # a style may print it in capitals
+        text = _without(_plain(title), text, terms)
     for term in terms:
         first = re.search(rf"(?<![\w-]){re.escape(term.acronym)}(?!\w)", text) if term.acronym else None
         if first is None or _expanded(term, text[: first.start()], text[first.end() :]):
@@ -36,6 +36,33 @@ def acronyms_expanded(
             origin=Origin(_owner(term.acronym or "", pages, _plain(" ".join(titles))), term.acronym or ""),
             hint=f"write `[]({term.id})` there, which prints “{term.name} ({term.acronym})” the first time",
         )
+
+
+def with_original_names(terms: Sequence[Term], original: Sequence[Term]) -> tuple[Term, ...]:
+    """Return terms that also have their names in the original language, which untranslated texts print."""
+    names = {term.id: Name(text=term.name) for term in original}
+    return tuple(
+        term.model_copy(update={"other_names": (*term.other_names, names[term.id])}) if term.id in names else term
+        for term in terms
+    )
+
+
+def _without(title: str, text: str, terms: Sequence[Term]) -> str:
+    """Return a text without a title, but for those places where it is a part of a term’s name."""
+    names = {_plain(name) for term in terms for name in (term.name, *(other.text for other in term.other_names))}
+    found = [match.span() for name in names for match in re.finditer(re.escape(name), text)]
+    return re.sub(
+        re.escape(title),
+        lambda match: match.group() if any(_overlap(match.span(), name) for name in found) else "",
+        text,
+        flags=re.IGNORECASE,  # a style may print it in capitals
+    )
+
+
+def _overlap(title: tuple[int, int], name: tuple[int, int]) -> bool:
+    """Whether a name is in part inside a title and in part outside it."""
+    inside = title[0] <= name[0] and name[1] <= title[1]
+    return not inside and name[0] < title[1] and title[0] < name[1]
 
 
 def _owner(acronym: str, pages: Sequence[LaidOutPage], title: str) -> str:

@@ -9,7 +9,7 @@ from pressroom.checks.columns import text_in_column
 from pressroom.checks.layout import SMALLEST, page_budget, smallest_type, text_on_page
 from pressroom.checks.numbering import page_numbering
 from pressroom.checks.overlap import text_apart
-from pressroom.checks.reading import acronyms_expanded
+from pressroom.checks.reading import acronyms_expanded, with_original_names
 from pressroom.checks.type_area import text_in_type_area
 from pressroom.checks.typed_names import typed_names
 from pressroom.clearance.document_kind import copy_spec
@@ -140,7 +140,9 @@ def _page_problems(page: DocumentContext, solved: Solved | None, pages: Sequence
     titles = tuple(filter(None, (dossier.about.title, dossier.about.headline)))
     if not short:  # short texts have no room for long forms
         display = exhibit_elements(page.edition) if solved else frozenset()
-        yield from acronyms_expanded(spec, pages, dossier.terms, titles, display)
+        original = page.edition.original
+        terms = with_original_names(dossier.terms, original.dossier.terms if original else ())
+        yield from acronyms_expanded(spec, pages, terms, titles, display)
     if solved:
         yield from check_poster(solved, pages)
 
