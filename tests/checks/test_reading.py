@@ -67,7 +67,9 @@ def test_a_title_that_a_name_begins_with_stays_in_the_name() -> None:
     term = TERM.model_copy(update={"name": "Example Canal Authority", "acronym": "ECA", "other_names": ()})
     runs = [run("The Example Canal"), run("Since then the Example Canal Authority (ECA) has run it.")]
     assert not list(acronyms_expanded(SPEC, [page(runs)], [term], ("The Example Canal",)))
-    assert list(acronyms_expanded(SPEC, [page([run("Since then the ECA has run it.")])], [term], ("The Example Canal",)))
+    assert list(
+        acronyms_expanded(SPEC, [page([run("Since then the ECA has run it.")])], [term], ("The Example Canal",))
+    )
 
 
 def test_an_untranslated_text_may_have_the_name_of_the_original() -> None:

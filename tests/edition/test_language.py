@@ -76,7 +76,7 @@ def test_a_text_without_a_translation_is_the_originals_marked_as_such(metre: Pro
     made = edition(metre)
     text = statement(made, "committee-role")
     assert renderer(made).prose(text) == (
-        f'<span class="untranslated">[engleski]{NBSP}<span lang="en">The International Committee for Weights and'
+        '<span class="untranslated">[engleski] <span lang="en">The International Committee for Weights and'
         " Measures (CIPM) supervises the Bureau.</span></span>"
     )
 

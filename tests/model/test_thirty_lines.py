@@ -1,5 +1,6 @@
 """A first dossier of thirty lines as a desk officer writes it: what is safe is accepted, all else named in one run."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,15 @@ def problems(folder: Path, text: str) -> list[Diagnostic]:
 def edited(old: str, new: str) -> str:
     assert old in DOSSIER
     return DOSSIER.replace(old, new, 1)
+
+
+def test_a_dossier_of_general_knowledge_needs_no_sources(tmp_path: Path) -> None:
+    lines = [line for line in DOSSIER.splitlines() if not line.startswith(("sources:", "  - {id: notes"))]
+    own = re.sub(r'"notes: Entry \d"', '"editorial: General knowledge."', "\n".join(lines))
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/dossier.yaml").write_text(own, encoding="utf-8")
+    content = read_dossier(Workspace(tmp_path))
+    assert (content.dossier.sources, content.warnings) == ((), ())
 
 
 @pytest.mark.parametrize(

@@ -183,7 +183,7 @@ class Dossier(Frozen):
 
     about: DossierInfo = Field(description="Facts and texts about the dossier as a whole, for every document")
     audiences: tuple[Audience, ...] = Field(min_length=1, description="Who documents are for, and which they get")
-    sources: tuple[Source, ...] = Field(min_length=1, description="Publications in which the facts were found")
+    sources: tuple[Source, ...] = Field((), description="Publications in which the facts were found")
     figures: tuple[Figure, ...] = Field((), description="Numbers that texts refer to")
     dates: tuple[DateValue, ...] = Field((), description="Dates that texts refer to and that are not milestones")
     people: tuple[Person, ...] = Field((), description="People that texts refer to")

@@ -118,7 +118,7 @@ class TextRenderer:
         if not labelled:
             return Markup('<span class="untranslated">{}</span>').format(tagged)
         mark = self._formatter.strings["untranslated"].format(language=self._formatter.language_name(original.language))
-        return Markup('<span class="untranslated">{}{}{}</span>').format(mark, NBSP, tagged)
+        return Markup('<span class="untranslated">{} {}</span>').format(mark, tagged)
 
     @property
     def language(self) -> str:
