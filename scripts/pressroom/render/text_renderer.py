@@ -23,7 +23,7 @@ from pressroom.render.annotations import marked_cites, marked_item, marked_value
 from pressroom.render.note_register import NoteRegister
 from pressroom.render.text_names import VALUE, text_name
 from pressroom.templating.data import RecordedText
-from pressroom.templating.line_glue import NBSP, whole
+from pressroom.templating.line_glue import whole
 
 _TAG = re.compile(r"<[^>]*>")
 #: Signs that end no words that are quoted by themselves.
