@@ -14,10 +14,10 @@ _HEAD = ("source", "copy", "state")
 @console_options
 @click.pass_context
 def command(ctx: click.Context, record: bool, console: Console) -> None:
-    """List the sources, and whether our copy of each is the file that was recorded.
+    """List the sources, and whether our copy of each is the file that was recorded; also the files of tables.
 
-    `copy:` of a source names a file in content/sources/. `check` and `build` refuse a copy that was changed since its
-    digest was recorded.
+    `copy:` of a source names a file in content/sources/, and `from:` of a table one in content/. `check` and `build`
+    refuse a file that was changed since its digest was recorded.
     """
     from pressroom.output.writer import write_files  # here, so that help does not import the models
     from pressroom.scaffold.sources import list_copies, record_copies

@@ -14,12 +14,13 @@ from pressroom.model.documents import SECTIONS
 from pressroom.model.dossier import COLLECTIONS, Dossier
 from pressroom.model.format_rules import check_formats
 from pressroom.model.rules.between_facts import judge
-from pressroom.model.rules.copies import check_source_copies
+from pressroom.model.rules.copies import check_copies
 from pressroom.model.sending.clearances_file import FILE as CLEARANCES
 from pressroom.model.sending.mailing_file import FILE as MAILING
 from pressroom.model.short_forms.full import file_in_full, in_full
 from pressroom.model.source_map import Positions, positions
 from pressroom.model.suggest import nearest
+from pressroom.model.tables.table_file import TableFiles
 from pressroom.model.theme import Tokens
 from pressroom.model.translations.translation import Translation
 from pressroom.model.validation.partial_validation import valid_part
@@ -64,14 +65,18 @@ def read_dossier(workspace: Workspace) -> Content:
     problems += clashes
     if merged is None or unreadable:  # items of an unreadable file would be reported as missing in all others
         raise PressroomError(_first(problems))
-    merged = in_full(merged)
+    files = TableFiles(workspace)
+    merged = in_full(merged, files.with_cells)
+    problems += files.problems
+    if has_errors(files.problems):  # cells of an unreadable file would be reported as missing in texts
+        raise PressroomError(_first(problems))
     dossier, found_too = validate(Dossier, merged)
     problems += found_too
     if dossier is None:
         raise PressroomError(_first(chain(problems, _check_rest(merged))))
     where = positions(dossier, merged)
     judged = judge(dossier, where, month_forms(workspace, dossier.about.language))
-    problems = _first(chain(problems, judged, check_source_copies(workspace, dossier, where)))
+    problems = _first(chain(problems, judged, check_copies(workspace, dossier, where)))
     if has_errors(problems):
         raise PressroomError(problems)
     return Content(dossier=dossier, positions=where, warnings=tuple(problems))

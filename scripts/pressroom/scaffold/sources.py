@@ -1,4 +1,4 @@
-"""Record the digests of our copies of sources, and list the state of each."""
+"""Record the digests of our copies of sources and of the files of tables, and list the state of each."""
 
 import hashlib
 from collections.abc import Iterator
@@ -8,6 +8,9 @@ from enum import StrEnum
 from pressroom.diagnostics import Diagnostic, PressroomError, error, has_errors
 from pressroom.model.read import dossier_files
 from pressroom.model.short_forms.by_id import as_lists
+from pressroom.model.short_forms.tables import TABLES
+from pressroom.model.short_forms.tree import items_of
+from pressroom.model.tables.table_file import FOLDER, FROM
 from pressroom.source.edits import Edit, edited, with_key
 from pressroom.source.load import load_bytes
 from pressroom.source.node import Mapping, Node, Scalar, Sequence
@@ -41,7 +44,7 @@ def list_copies(workspace: Workspace) -> tuple[SourceCopy, ...]:
     Raises:
         PressroomError: a file of content cannot be read.
     """
-    return tuple(_copy(workspace, source) for _, _, source in _sources(workspace))
+    return tuple(_copy(workspace, entry, key) for _, entry, key in _entries(workspace))
 
 
 def record_copies(workspace: Workspace) -> dict[str, bytes]:
@@ -52,14 +55,14 @@ def record_copies(workspace: Workspace) -> dict[str, bytes]:
     """
     edits: dict[str, list[Edit]] = {}
     problems: list[Diagnostic] = []
-    for file, _, source in _sources(workspace):
-        found = _copy(workspace, source)
+    for file, entry, key in _entries(workspace):
+        found = _copy(workspace, entry, key)
         if found.state is CopyState.MISSING:
-            span = source.span
-            hint = f"put the file there, or remove `copy:` from the source `{found.source}`"
+            span = entry.span
+            hint = f"put the file there, or remove `{key}:` from `{found.source}`"
             problems.append(error("copy-missing", f"there is no `{found.copy}`", span, hint=hint))
         elif found.state in (CopyState.UNRECORDED, CopyState.CHANGED):
-            edit = _with_digest(source, found.digest)
+            edit = _with_digest(entry, key, found.digest)
             if edit:
                 edits.setdefault(file, []).append(edit)
     if problems:
@@ -67,19 +70,32 @@ def record_copies(workspace: Workspace) -> dict[str, bytes]:
     return {file: edited(workspace.read(file), found) for file, found in edits.items()}
 
 
-def _sources(workspace: Workspace) -> Iterator[tuple[str, Node, Mapping]]:
+def _entries(workspace: Workspace) -> Iterator[tuple[str, Mapping, str]]:
+    """Yield each source, and each table that names a file, after its file of content and before the key of its own."""
     for file in dossier_files(workspace):
         root, problems = load_bytes(workspace.read(file), file)
         if has_errors(problems):
             raise PressroomError(problems)
-        listed = as_lists(root)[0].get("sources") if isinstance(root, Mapping) else None
-        for source in listed.items if isinstance(listed, Sequence) else ():
-            if root and isinstance(source, Mapping):
-                yield file, root, source
+        if isinstance(root, Mapping):
+            content = as_lists(root)[0]
+            yield from ((file, one, "copy") for one in items_of(content, "sources") if isinstance(one, Mapping))
+            yield from ((file, one, FROM) for one in _tables(content) if isinstance(one.get(FROM), Scalar))
 
 
-def _copy(workspace: Workspace, source: Mapping) -> SourceCopy:
-    path, recorded, digest = _text(source, "copy"), _text(source, "sha256"), ""
+def _tables(node: Node) -> Iterator[Mapping]:
+    """Yield each table that is written below a node: in its list, or in the outline."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from _tables(item)
+    elif isinstance(node, Mapping):
+        yield from (one for one in items_of(node, TABLES) if isinstance(one, Mapping))
+        for _, value in node.entries:
+            yield from _tables(value)
+
+
+def _copy(workspace: Workspace, source: Mapping, key: str) -> SourceCopy:
+    path, recorded, digest = _text(source, key), _text(source, "sha256"), ""
+    path = f"{FOLDER}{path}" if key == FROM else path
     if path and workspace.exists(path):
         digest = hashlib.sha256(workspace.read(path)).hexdigest()
     if not path:
@@ -93,12 +109,12 @@ def _copy(workspace: Workspace, source: Mapping) -> SourceCopy:
     return SourceCopy(_text(source, "id"), _text(source, "title"), path, digest, state)
 
 
-def _with_digest(source: Mapping, digest: str) -> Edit | None:
-    """Return the edit that writes a digest: in place of the recorded one, else after `copy`."""
+def _with_digest(source: Mapping, key: str, digest: str) -> Edit | None:
+    """Return the edit that writes a digest: in place of the recorded one, else after the path of the file."""
     recorded = source.get("sha256")
     if isinstance(recorded, Scalar) and recorded.written:
         return Edit(recorded.written.start, recorded.written.end, digest)
-    return with_key(source, "copy", "sha256", digest)
+    return with_key(source, key, "sha256", digest)
 
 
 def _text(source: Mapping, key: str) -> str:

@@ -1,4 +1,4 @@
-"""Our copies of sources: each is the file that was recorded. An edited copy is an error."""
+"""Our copies of sources, and the files of tables: each is the file that was recorded. An edited one is an error."""
 
 import hashlib
 from collections.abc import Iterator
@@ -7,13 +7,31 @@ from dataclasses import replace
 from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.model.dossier import Dossier
 from pressroom.model.source_map import Positions
+from pressroom.model.tables.table_file import FOLDER as TABLE_FILES
 from pressroom.workspace import Workspace
 
 _RECORD = "`pressroom sources --record` writes it"
 
 
-def check_source_copies(workspace: Workspace, dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """Yield an error for each copy that is missing, has no digest, or has another one."""
+def check_copies(workspace: Workspace, dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """Yield an error for each copy and file of a table that is missing, has no digest, or has another one."""
+    yield from _source_copies(workspace, dossier, where)
+    for number, table in enumerate(dossier.tables):
+        if table.file is None or table.withdrawn:
+            continue
+        span = where.span(("tables", number, "from"))
+        digest = hashlib.sha256(workspace.read(f"{TABLE_FILES}{table.file}")).hexdigest()
+        if not table.sha256:
+            yield error("table-unrecorded", "the file of the table has no `sha256:` beside it", span, hint=_RECORD)
+        elif digest != table.sha256:
+            hint = (
+                "restore the file that was recorded; or compare the title of the table and all texts that refer to it"
+                " with the new figures, and run `pressroom sources --record`"
+            )
+            yield error("table-changed", f"`{table.file}` is not the file that was recorded", span, hint=hint)
+
+
+def _source_copies(workspace: Workspace, dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
     for number, source in enumerate(dossier.sources):
         if source.copy_ is None or source.withdrawn:
             continue

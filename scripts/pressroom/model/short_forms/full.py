@@ -1,5 +1,7 @@
 """The door to the short forms: a tree in, the tree that validation and everything after it reads out."""
 
+from collections.abc import Callable
+
 from pressroom.diagnostics import Diagnostic
 from pressroom.model.short_forms.based_on import with_grounds
 from pressroom.model.short_forms.by_id import as_lists
@@ -13,9 +15,13 @@ from pressroom.model.short_forms.tables import with_tables_in_full
 from pressroom.source.node import Mapping
 
 
-def in_full(root: Mapping) -> Mapping:
-    """Return a dossier's tree without short forms. Each new node has the place of what it was made from."""
-    return cited_in_full(with_grounds(with_only_lane(with_tables_in_full(with_made_ids(moved_from_outline(root))))))
+def in_full(root: Mapping, with_cells: Callable[[Mapping], Mapping] = lambda root: root) -> Mapping:
+    """Return a dossier's tree without short forms. Each new node has the place of what it was made from.
+
+    `with_cells` gives tables the cells of their files.
+    """
+    root = with_cells(with_made_ids(moved_from_outline(root)))
+    return cited_in_full(with_grounds(with_only_lane(with_tables_in_full(root))))
 
 
 def file_in_full(root: Mapping) -> tuple[Mapping, tuple[Diagnostic, ...]]:

@@ -10,6 +10,7 @@ import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import islice
 from typing import Any
 from xml.parsers import expat
@@ -103,7 +104,9 @@ def _read(data: bytes, file: str) -> _Sheet:
 
 
 def _shown(cell: Any, value: object) -> object:
-    """A value of a cell; a date with the format in which the cell shows it."""
+    """A value of a cell; a date with the format in which the cell shows it, a percentage as it shows it."""
+    if isinstance(value, int | float) and _NO_PART.sub("", cell.number_format).rstrip().endswith("%"):
+        return f"{_decimal(value * 100)}%"
     return _ShownDate(value, cell.number_format) if isinstance(value, datetime.date) else value
 
 
@@ -235,14 +238,19 @@ def _text(value: object) -> str:
             return value.text if value.result is None else _text(value.result)
         case bool():
             return str(value).upper()
-        case float() if value.is_integer():
-            return str(int(value))
+        case float():
+            return _decimal(value)
         case _ShownDate():
             return _date(value)
         case str():
             return value.replace("_x000D_\n", "\n").replace("_x000D_", "\n")
         case _:
             return str(value)
+
+
+def _decimal(value: float) -> str:
+    """A number with the 15 digits that Excel keeps, without those that computing in binary adds."""
+    return format(Decimal(f"{value:.15g}").normalize() + 0, "f")
 
 
 #: In a number format: quoted texts, sections in brackets, and characters that stand for themselves or for space.
