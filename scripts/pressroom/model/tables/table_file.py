@@ -54,7 +54,7 @@ class TableFiles:
             return table
         self.problems += read.diagnostics
         self.problems += (_formula(cell) for row in read.rows for cell in row if cell.text.startswith("="))
-        return _Filled(table, read, self.problems).table()
+        return _FiledTable(table, read, self.problems).table()
 
 
 def _formula(cell: ListCell) -> Diagnostic:
@@ -62,7 +62,7 @@ def _formula(cell: ListCell) -> Diagnostic:
     return error("cell-formula", "the file has no result for this formula", cell.span, hint=hint)
 
 
-class _Filled:
+class _FiledTable:
     """A table with the cells of its file."""
 
     def __init__(self, table: Mapping, read: ListTable, problems: list[Diagnostic]) -> None:
