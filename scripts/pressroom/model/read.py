@@ -65,8 +65,7 @@ def read_dossier(workspace: Workspace) -> Content:
     problems += clashes
     if merged is None or unreadable:  # items of an unreadable file would be reported as missing in all others
         raise PressroomError(_first(problems))
-    files = TableFiles(workspace)
-    merged = in_full(merged, files.with_cells)
+    merged = in_full(merged, (files := TableFiles(workspace)).with_cells)
     problems += files.problems
     if has_errors(files.problems):  # cells of an unreadable file would be reported as missing in texts
         raise PressroomError(_first(problems))
