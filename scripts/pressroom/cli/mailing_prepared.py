@@ -8,7 +8,7 @@ import click
 
 from pressroom.cli.console import Console
 from pressroom.cli.session import read_named
-from pressroom.diagnostics import PressroomError, Severity
+from pressroom.diagnostics import PressroomError, Severity, warning
 
 if TYPE_CHECKING:
     from pressroom.diagnostics import Diagnostic
@@ -127,12 +127,22 @@ def _unbuilt(console: Console, prepared: PreparedMailing) -> "tuple[ReleasedEdit
         content = read_content(workspace)
         own = other_editions(content, known)
         records, failed = edition_records(workspace, content, [*own, *sorted(unknown - {*own})])
-    except PressroomError:
-        console.info("The project has errors: the mails were not searched for what it has that is not built.")
+    except PressroomError as problem:
+        first = problem.diagnostics[0]
+        message = "the content has errors: the mails were not searched for what it has that is not built"
+        hint = (
+            "correct the content, as `pressroom check` reports, before you send: mails can have what others alone get"
+        )
+        place = None if first.span else first.place
+        console.diagnostics([warning("mail-unsearched", message, first.span, hint=hint, place=place)])
         return ()
     if failed := tuple(name for name in failed if name in own):  # others are no editions: their texts can be missing
         names = ", ".join(f"{audience} in {language}" for audience, language in failed)
-        console.info(f"The mails were not searched for what these get, as `pressroom check` reports: {names}.")
+        message = f"the mails were not searched for what these get: {names}"
+        hint = (
+            "correct the content, as `pressroom check` reports, before you send: mails can have what others alone get"
+        )
+        console.diagnostics([warning("mail-unsearched", message, hint=hint, place="content")])
     return recorded_editions(records)
 
 

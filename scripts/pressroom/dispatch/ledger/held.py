@@ -10,6 +10,7 @@ from pressroom.dispatch.ledger.queries import (
     edition_of,
     edition_texts,
     files_of_mail,
+    last_received,
     mail_texts,
     mails_of,
     notified_edition,
@@ -50,9 +51,16 @@ def _notified(ledger: sqlite3.Connection, mail: LedgerMail) -> Notified:
 
 
 def held_before(ledger: sqlite3.Connection, releases: Collection[str]) -> Iterator[Received]:
-    """What no later mail replaces of the mails of these releases that are not the last to their recipients.
+    """What is held of the mails of these releases that are not the last to their recipients."""
+    last = {mail.id for mail in last_received(ledger).values()}
+    return (one for one in held(ledger) if one.mail.release in releases and one.mail.id not in last)
+
+
+def held(ledger: sqlite3.Connection, boxes: Collection[str] | None = None) -> Iterator[Received]:
+    """What persons hold: of all mails that were marked as sent to them, what no later mail replaces.
 
     A mail of another audience or language replaces nothing, and a mail without a document leaves that document.
+    `boxes` are the mailboxes of the persons; None for all.
     """
     versions = release_versions(ledger)
     sent = [mail for mail in mails_of(ledger, None) if mail.state is not MailState.DRAFTED and mail.address]
@@ -60,19 +68,19 @@ def held_before(ledger: sqlite3.Connection, releases: Collection[str]) -> Iterat
     by_person: dict[str, list[LedgerMail]] = {}
     for mail in sent:
         by_person.setdefault(mailbox(mail.address or ""), []).append(mail)
-    for mails in by_person.values():
-        if len(mails) > 1:
-            yield from (one for one in _left(ledger, mails, versions) if one.mail.release in releases)
+    for box, mails in by_person.items():
+        if boxes is None or box in boxes:
+            yield from _left(ledger, mails, versions)
 
 
 def _left(ledger: sqlite3.Connection, mails: Sequence[LedgerMail], versions: Mapping[str, str]) -> Iterator[Received]:
-    """What is left of all mails to a person but the first of these, the newest."""
+    """What is left of the mails to a person, the newest of which is the first, and whole."""
     later: dict[tuple[str, str], set[str]] = {}
     for mail in mails:
         edition = (mail.audience, mail.language)
         received = read_received(ledger, mail, versions[mail.release])
         files = tuple(one for one in received.files if one.document not in later.get(edition, ()))
         in_mail = frozenset[str]() if edition in later else received.in_mail
-        if mail is not mails[0] and (files or in_mail):
+        if mail is mails[0] or files or in_mail:
             yield replace(received, files=files, in_mail=in_mail)
         later.setdefault(edition, set()).update(one.document for one in received.files)

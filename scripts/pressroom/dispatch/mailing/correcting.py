@@ -25,19 +25,22 @@ from pressroom.model.suggest import nearest
 class Corrections:
     """The mails that correct `earlier` and older releases, by mailbox, with what each corrects.
 
-    `rows` are the mails of the whole list, and `owed` are the last mails of all to whom something was sent that has
-    changed since, also from other lists. `before` is what has changed of earlier mails that the last one did not
-    replace, as it was for another audience or language, or without the same document. `notified` are those mails with
-    what has changed of which the desk has informed the person itself. `unchanged` need no correction, `newer` hold a
-    later release than the one that was named, and `ahead` a later one than the one that is to be sent. `forgotten` is
-    the number of mails with changed texts to persons who were taken out of the ledger. `withdrawn` are the ids of
-    texts that some recipient received, and that no edition has any more, `unprinted` of those that are not printed
-    for them any more. `other_files` are the paths of the files of `unchanged` whose bytes differ, although no text
-    that is on record does, and `looks` those of `unchanged` who hold a file whose look has changed.
+    `affected` are the documents of a mail on record that print something else now, by its id. `rows` are the mails of
+    the whole list, and `owed` are the last mails of all to whom something was sent that has changed since, also from
+    other lists. `before` is what has changed of earlier mails that the last one did not replace, as it was for
+    another audience or language, or without the same document. `notified` are those mails with what has changed of
+    which the desk has informed the person itself. `unchanged` need no correction, `newer` are mails of later releases
+    than the one that was named, which are the last to their recipients or have files that have changed, and `ahead` a
+    later one than the one that is to be sent. `forgotten` is the number of mails with changed texts to persons who
+    were taken out of the ledger. `withdrawn` are the ids of texts that some recipient received, and that no edition
+    has any more, `unprinted` of those that are not printed for them any more. `other_files` are the paths of the
+    files of `unchanged` whose bytes differ, although no text that is on record does, and `looks` those of `unchanged`
+    who hold a file whose look has changed.
     """
 
     earlier: str
     mails: tuple[Mail, ...]
+    affected: Mapping[int, frozenset[str]]
     by_mailbox: Mapping[str, Correction]
     rows: Mapping[str, Mail]
     owed: Mapping[str, LedgerMail]
@@ -90,6 +93,7 @@ def find_corrections(
     return replace(
         _compared(own, mails, release, owed),
         earlier=earlier,
+        affected={one.mail.id: one.affected(release) for one in (*sent.received, *sent.before) if one.differs(release)},
         before=tuple(one for one in sent.before if one.differs(release)),
         notified=tuple(one.mail for one in (*sent.received, *sent.before) if _is_notified(one, release)),
         newer=sent.newer,
@@ -125,7 +129,9 @@ def _sent(ledger: sqlite3.Connection, release: Release, earlier: str) -> _SentMa
         tuple(read_received(ledger, mail, versions[mail.release]) for mail in some) for some in (hold, forgotten)
     )
     later = sorted((mail for mail in last if orders[mail.release] > oldest), key=lambda mail: orders[mail.release])
-    newer = tuple(mail for mail in later if orders[mail.release] < now)
+    between = {name for name, order in orders.items() if oldest < order < now}
+    also = (one.mail for one in held_before(ledger, between) if one.differs(release))
+    newer = (*(mail for mail in later if orders[mail.release] < now), *also)
     ahead = tuple(mail for mail in later if orders[mail.release] > now)
     drafted = tuple(
         mail for mail in recorded if mail.state is MailState.DRAFTED and orders[mail.release] <= oldest and mail.address
@@ -177,6 +183,7 @@ def _compared(
             unprinted |= left_out
     return Corrections(
         earlier="",
+        affected={},
         mails=tuple(mail for mail in mails if mailbox(mail.address) in due),
         by_mailbox=due,
         rows=rows,

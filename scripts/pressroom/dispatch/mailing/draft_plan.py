@@ -21,6 +21,7 @@ from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.correction_due import correction_due
 from pressroom.dispatch.mailing.draft_source import DraftOptions, DraftSource
+from pressroom.dispatch.mailing.drafts_folder import DraftsFolder, gone_drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,26 @@ def plan_drafts(
         one for one in drafted if mailbox(one.address or "") in protected or _stays(one, chosen, source, options)
     )
     others = () if options.other_lists_go else _of_other_lists(due, by_box, source, options)
-    plain = () if source.corrections else correction_due(ledger, due, source.release)
+    said = [mail for mail in mails if mailbox(mail.address) not in protected]
+    plain = () if source.corrections else correction_due(ledger, said, due, source.release)
     staying = {one.id for one in stay}
     go = tuple(one for one in drafted if one.id not in staying)
     return DraftPlan(due, rows.sent, stay, go, tuple(protected.values()), (*rows.diagnostics, *plain, *others))
+
+
+def with_missing_corrections(plan: DraftPlan, output: Path, release: str) -> DraftPlan:
+    """A plan with a warning of corrections that stay on record, and whose files are gone: nobody gets these."""
+    folder = DraftsFolder(output, release, plan.corrections, {})
+    if not (gone := folder.gone()):
+        return plan
+    message = f"{gone_drafts(gone, folder)}: these corrections are not written again, nor other mails to these people"
+    hint = (
+        "if one of them was sent, mark it: `pressroom mailing sent NAME.eml`; if not, write them again with"
+        f" `pressroom mailing drafts --release {release} --correction {gone[0].corrects}`"
+    )
+    missing = warning("draft-missing", message, place=str(folder.place), hint=hint)
+    there = tuple(mail for mail in plan.corrections if mail not in gone)
+    return replace(plan, corrections=there, diagnostics=(*plan.diagnostics, missing))
 
 
 def plan_on_record(output: Path, mails: Sequence[Mail], source: DraftSource, options: DraftOptions) -> DraftPlan:
@@ -63,6 +80,7 @@ def plan_on_record(output: Path, mails: Sequence[Mail], source: DraftSource, opt
     with ledger_for_reading(source.workspace.root) as ledger:
         recorded = mails_of(ledger, None) if ledger else ()
         plan = plan_drafts(ledger, mails, source, options) if ledger else DraftPlan(tuple(mails), (), (), (), (), ())
+        plan = with_missing_corrections(plan, output, source.release.name)
         boxes = {mailbox(mail.address) for mail in plan.due}
         old = [*superseded_drafts(ledger, output, source.release, boxes)] if ledger else []
     missing = not_recorded_anywhere(output, recorded)

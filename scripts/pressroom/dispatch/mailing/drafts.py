@@ -22,7 +22,7 @@ from pressroom.dispatch.ledger.sent_mails import not_recorded_anywhere
 from pressroom.dispatch.ledger.superseded import superseded_drafts
 from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
-from pressroom.dispatch.mailing.draft_plan import DraftPlan, plan_drafts
+from pressroom.dispatch.mailing.draft_plan import DraftPlan, plan_drafts, with_missing_corrections
 from pressroom.dispatch.mailing.draft_source import DraftOptions, DraftSource, edition_of
 from pressroom.dispatch.mailing.drafts_folder import DraftsFolder, gone_drafts, remove_previews
 from pressroom.dispatch.mailing.letter import Letter, LetterRenderer
@@ -67,7 +67,7 @@ def write_drafts(
         before = [one for one in mails_of(ledger, name) if one.state is MailState.DRAFTED and one.draft]
         release = record_release(ledger, source.release, source.manifest_sha256)
         recorded = mails_of(ledger, name)
-        plan = plan_drafts(ledger, mails, source, options)
+        plan = with_missing_corrections(plan_drafts(ledger, mails, source, options), output, name)
         kept = frozenset(one.draft for one in plan.stay if one.draft)
         folder = DraftsFolder(output, name, recorded, written_files(ledger, name), kept)
         everywhere = not_recorded_anywhere(output, mails_of(ledger, None))

@@ -135,6 +135,14 @@ class Received:
             return later and self.known.differs(release)
         return bool(self._gone(release) or self.changes(release) or self.pictures(release).gone)
 
+    def affected(self, release: Release) -> frozenset[str]:
+        """The documents among the files that print something else now: a mail has to bring these to replace them."""
+        return frozenset(
+            file.document
+            for file in self.changed_files(release)
+            if replace(self, files=(file,), in_mail=frozenset()).differs(release)
+        )
+
     def changed_files(self, release: Release) -> tuple[SentFile, ...]:
         """The files that are not in the release with the same bytes."""
         now = {file.sha256 for file in release.files_of(self.mail.audience, self.mail.language)}

@@ -1,18 +1,23 @@
 """Those who hold what has changed and have no correction after a run: all of them, each with the reason."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, warning
+from pressroom.dispatch.ledger.database import ledger_for_reading
 from pressroom.dispatch.ledger.entries import LedgerMail
 from pressroom.dispatch.ledger.list_mark import is_gone, is_of_list, list_name
+from pressroom.dispatch.ledger.queries import files_of_mail
 from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.correcting import Corrections, edition_of_mail
 from pressroom.dispatch.mailing.draft_plan import DraftPlan
 from pressroom.dispatch.mailing.draft_source import DraftOptions, DraftSource
 from pressroom.dispatch.mailing.drafts_folder import DraftsFolder, gone_drafts
+
+#: A person by mailbox, with the audience and the language of an edition.
+_Edition = tuple[str, str, str]
 
 
 class Reason(StrEnum):
@@ -25,6 +30,7 @@ class Reason(StrEnum):
     LIST_GONE = "list-gone"
     OTHER_LIST = "other-list"
     NOT_REPLACED = "not-replaced"
+    NOT_ATTACHED = "not-attached"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +57,26 @@ def uncorrected(
     drafts = [mail for mail in plan.stay if mail.corrects]
     folder = DraftsFolder(output, source.release.name, tuple(drafts), {})
     gone = {_box(mail): mail for mail in folder.gone()}
-    covered = {mailbox(mail.address) for mail in plan.due} | ({_box(mail) for mail in drafts} - gone.keys())
-    left = {box: mail for box, mail in found.owed.items() if box not in covered}
+    brought = _brought(plan, [mail for mail in drafts if _box(mail) not in gone], source)
+    left = {box: mail for box, mail in found.owed.items() if not _is_covered(mail, found, brought)}
     reasons = {box: _reason(box, mail, found, source, options) for box, mail in left.items()}
     reasons |= dict.fromkeys(left.keys() & gone.keys(), Reason.FILE_GONE)
-    before = _not_replaced(found, plan)
+    lacking = {box for box, mail in left.items() if (box, *edition_of_mail(mail)) in brought}
+    reasons |= dict.fromkeys(lacking, Reason.NOT_ATTACHED)
+    before = [one.mail for one in found.before if not _is_covered(one.mail, found, brought)]
     return Uncorrected(
         people=(
             *((mail, reasons[box]) for box, mail in left.items()),
             *((mail, Reason.NOT_REPLACED) for mail in before),
         ),
-        newer=tuple(mail for mail in found.newer if _box(mail) not in covered),
+        newer=tuple(mail for mail in found.newer if (_box(mail), *edition_of_mail(mail)) not in brought),
         ahead=found.ahead,
         warnings=(
             *_file_gone([gone[box] for box in left if box in gone], folder),
             *(_moved(left[box], found, source) for box, why in reasons.items() if why is Reason.MOVED),
             *(_absent(left[box], source) for box, why in reasons.items() if why is Reason.ABSENT),
             *(_list_gone(left[box], source) for box, why in reasons.items() if why is Reason.LIST_GONE),
+            *(_not_attached(left[box], found, source) for box, why in reasons.items() if why is Reason.NOT_ATTACHED),
             *(_before(mail, source) for mail in before),
         ),
     )
@@ -90,15 +99,24 @@ def _box(mail: LedgerMail) -> str:
     return mailbox(mail.address or "")
 
 
-def _not_replaced(found: Corrections, plan: DraftPlan) -> list[LedgerMail]:
-    """The earlier mails with changed files that neither the last mail nor a draft of this run replaces."""
-    drafted = {
-        (mailbox(mail.address), *edition_of_mail(mail)): {file.document for file in mail.files} for mail in plan.due
+def _brought(plan: DraftPlan, drafts: Sequence[LedgerMail], source: DraftSource) -> Mapping[_Edition, frozenset[str]]:
+    """The documents that corrections bring, by person and edition: those of a plan, and drafts that are there."""
+    due = {
+        (mailbox(mail.address), *edition_of_mail(mail)): frozenset(file.document for file in mail.files)
+        for mail in plan.due
     }
-    keys = ((one, (_box(one.mail), *edition_of_mail(one.mail))) for one in found.before)
-    return [
-        one.mail for one, key in keys if key not in drafted or not {file.document for file in one.files} <= drafted[key]
-    ]
+    with ledger_for_reading(source.workspace.root) as ledger:
+        files = {mail: files_of_mail(ledger, mail) for mail in drafts} if ledger else {}
+    there = {
+        (_box(mail), *edition_of_mail(mail)): frozenset(file.document for file in some) for mail, some in files.items()
+    }
+    return there | due
+
+
+def _is_covered(mail: LedgerMail, found: Corrections, brought: Mapping[_Edition, frozenset[str]]) -> bool:
+    """Whether a correction brings all documents of an earlier mail that print something else now."""
+    documents = brought.get((_box(mail), *edition_of_mail(mail)))
+    return documents is not None and found.affected[mail.id] <= documents
 
 
 def _reason(box: str, mail: LedgerMail, found: Corrections, source: DraftSource, options: DraftOptions) -> Reason:
@@ -133,6 +151,16 @@ def _moved(mail: LedgerMail, found: Corrections, source: DraftSource) -> Diagnos
     cell = row.recipient.language if audience == mail.audience else row.recipient.audience
     now = f"{received_of(mail)}; the row is for {audience} in {language}"
     return replace(warning("correction-moved", message, cell.span, hint=hint, place=now), listed=True)
+
+
+def _not_attached(mail: LedgerMail, found: Corrections, source: DraftSource) -> Diagnostic:
+    message = "a document that was sent has changed, and the correction does not bring it"
+    names = ", ".join(sorted(found.affected[mail.id]))
+    hint = (
+        f"let the row have these documents too, for this run: {names} (`documents` of the row or of"
+        f" content/mailing.yaml); {_write_yourself(source)}"
+    )
+    return replace(warning("correction-lacking", message, place=received_of(mail), hint=hint), listed=True)
 
 
 def _absent(mail: LedgerMail, source: DraftSource) -> Diagnostic:

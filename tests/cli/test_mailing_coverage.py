@@ -1,0 +1,95 @@
+"""Each file that a person holds and that reads differently now is replaced by a draft that is there, or named."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from support.mailings import EDITIONS, HEAD, SETTINGS, release, write_release
+from support.outcome import Outcome
+from support.project import Project, copy_project
+
+ROW = "x@example.org,,X,Dear editors,media,en,{},\n"
+OTHER = "y@example.org,,Y,Dear editors,media,en,,\n"
+
+
+def make(project: Project, version: str) -> None:
+    """A release whose briefings print another text than those of other versions; the fact sheet prints none."""
+    editions = (*EDITIONS, ("public", "en", "fact-sheet", "docx"))
+    made = release(editions, version=version, texts={"length": f"It is {version} long."})
+    files = (
+        replace(one, size=6000 + len(version), printed=one.printed if one.document == "briefing" else ())
+        for one in made.files
+    )
+    write_release(project, replace(made, files=tuple(files)))
+
+
+@pytest.fixture
+def mailing(tmp_path: Path) -> Project:
+    """X and Y were sent the first release as media in English."""
+    made = copy_project(tmp_path / "project")
+    made.write("content/mailing.yaml", SETTINGS)
+    made.write("list.csv", HEAD + ROW.format("") + OTHER)
+    make(made, "1")
+    assert made.call_here("mailing", "drafts").code == 0
+    assert made.call_here("mailing", "sent", "--all").code == 0
+    make(made, "22")
+    return made
+
+
+def run(project: Project, *arguments: str, to: str = "22") -> Outcome:
+    outcome = project.call_here("mailing", "drafts", "--release", f"metre-{to}", *arguments)
+    assert outcome.code == 0, outcome.err
+    return outcome
+
+
+def test_who_gets_a_correction_without_the_file_that_has_changed_is_named(mailing: Project) -> None:
+    mailing.write("list.csv", HEAD + ROW.format("fact-sheet") + OTHER)
+    for _ in range(2):
+        err = run(mailing, "--correction", "metre-1").err
+        assert err.count("warning[correction-lacking]") == 1
+        assert "X <x@example.org> got metre-1 as media in en, from list.csv" in err
+        assert "documents too, for this run: briefing" in err
+        assert "y@example.org" not in err
+    mailing.write("list.csv", HEAD + ROW.format("briefing") + OTHER)
+    assert "correction-lacking" not in run(mailing, "--correction", "metre-1").err
+
+
+def test_holders_of_a_later_file_that_has_changed_are_named_when_an_older_release_is_corrected(
+    mailing: Project,
+) -> None:
+    made = run(mailing, "--only", "x@example.org").lines
+    assert mailing.call_here("mailing", "sent", *made).code == 0
+    make(mailing, "333")
+    mailing.write("list.csv", HEAD + ROW.format("").replace("media", "public") + OTHER)
+    made = run(mailing, "--only", "x@example.org", to="333").lines
+    assert mailing.call_here("mailing", "sent", *made).code == 0
+    line = "No correction for those who got a later release than metre-1: 1 (x@example.org)."
+    assert line in run(mailing, "--correction", "metre-1", to="333").err
+
+
+@pytest.mark.parametrize("row", [ROW.replace(",en,", ",sr-Cyrl,"), ROW.replace("media", "public")])
+def test_mails_that_replace_nothing_of_what_reads_differently_name_their_recipients(row: str, mailing: Project) -> None:
+    mailing.write("content/mailing.yaml", SETTINGS.replace("fr:", "sr-Cyrl: Метар, fr:"))
+    mailing.write("list.csv", HEAD + row.format("") + OTHER)
+    left = "1 recipient holds files of an older release that read differently and are not replaced by this run"
+    for arguments in (("check", "--release", "metre-22"), ("drafts", "--release", "metre-22")):
+        err = mailing.call_here("mailing", *arguments).err
+        assert f"{left}: x@example.org" in err
+        assert "1 recipient holds an older release that reads differently, and these mails do not say so: y@" in err
+    assert mailing.call_here("mailing", "sent", "--all", "--release", "metre-22").code == 0
+    err = run(mailing).err
+    assert f"{left}: x@example.org" in err
+    assert "y@example.org" not in err
+
+
+def test_a_correction_whose_file_is_gone_is_not_left_as_before(mailing: Project) -> None:
+    run(mailing, "--correction", "metre-1")
+    (path,) = (mailing.root / "build/mailings/metre-22").glob("*-x-*.eml")
+    path.unlink()
+    for arguments in (("check", "--release", "metre-22"), ("drafts", "--release", "metre-22")):
+        outcome = mailing.call_here("mailing", *arguments)
+        assert outcome.err.count("warning[draft-missing]") == 1
+        assert "x@example.org: these corrections are not written again, nor other mails" in outcome.err
+        assert "2 drafts" not in outcome.err
+        assert "2 rows get no draft" not in outcome.out
