@@ -137,7 +137,10 @@ def test_who_is_in_no_list_after_a_list_was_renamed_is_warned_of(mailing: Projec
     assert reasons(mailing, file="press.csv") == {"radio": "list-gone"}
     err = correct(mailing, file="press.csv").err
     gone = ABSENT.replace("the list:", "this list; their list is no longer at its place:")
-    assert f"warning[correction-absent]: {gone}\n --> {RADIO_GOT}\nhint: if their list has another name now: `pressroom" in err
+    assert (
+        f"warning[correction-absent]: {gone}\n --> {RADIO_GOT}\nhint: if their list has another name now: `pressroom"
+        in err
+    )
 
 
 def test_of_many_in_another_list_five_are_named_and_with_v_all(mailing: Project) -> None:

@@ -93,6 +93,7 @@ def test_forms(name: str, text: str, wanted: bool | None) -> None:
         ("Hélène Brandstroem", SURE),
         ("Hélène Brand-ström", SURE),
         ("H é l è n e  B r a n d s t r ö m", SURE),
+        ("Hélène B.r.a.n.d.s.t.r.ö.m", SURE),
         ("Hélène \u0412randström", SURE),  # a Cyrillic letter
         ("\u0397élène Brandström", SURE),  # a Greek letter
         ("Хелен Брандстрем", SURE),

@@ -126,6 +126,11 @@ def _recover(console: Console, root: Path, folder: Path, release: str | None) ->
             "A mail has neither the organisation of its recipient beside a name, nor the release that it corrects:"
             " these are not on record again. Who got which files and texts is."
         )
+    if found.moved:
+        console.output(
+            f"{_mails(len(found.moved))} moved to the folder of {'its' if len(found.moved) == 1 else 'their'} state"
+        )
+    console.put("moved", [plain(mail) for mail in found.moved])
     console.put("recorded", [plain(mail) for mail in found.mails])
 
 

@@ -13,9 +13,9 @@ _DIVIDED = re.compile(r"(?<=[^\W\d_])[-\u2010]\s*\n\s*(?=[^\W\d_])")
 #: Calls of notes, which are no part of a word, and characters that are not seen.
 _CALLS = re.compile(r"[\u00b2\u00b3\u00b9\u2070-\u2079]")
 _UNSEEN = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
-#: What can be one word in parts: words with hyphens, and single letters with spaces.
+#: What can be one word in parts: words with hyphens, and single letters with spaces or points.
 _PARTS = re.compile(
-    r"(?<![\w-])[^\W\d_]+(?:[-\u2010][^\W\d_]+)+(?![\w-])|(?<!\w)[^\W\d_](?:[ \u00a0][^\W\d_]){3,}(?!\w)"
+    r"(?<![\w-])[^\W\d_]+(?:[-\u2010][^\W\d_]+)+(?![\w-])|(?<!\w)[^\W\d_](?:[ \u00a0.·][^\W\d_]){3,}(?!\w)"
 )
 WORD = re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])[^\W\d_])+")
 

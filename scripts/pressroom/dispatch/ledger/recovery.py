@@ -24,9 +24,10 @@ from pressroom.output.writer import locked
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """The mails that were recorded as sent, and what could not be moved to the folder of its state."""
+    """The mails that were recorded as sent, those that were moved to the folder of their state, and problems."""
 
     mails: tuple[LedgerMail, ...]
+    moved: tuple[LedgerMail, ...]
     warnings: tuple[Diagnostic, ...]
 
 
@@ -54,9 +55,13 @@ def recover(root: Path, output: Path, release: str | None, when: str) -> Recover
         ledger.commit()
         made = [mail for mail in after if mail.id not in {one.id for one in known}]
         warnings = [*_copied(ledger, output, made)]
+        moved = list[LedgerMail]()
         for one in folders:
-            warnings += one.tidy([mail for mail in after if mail.release == one.release])
-    return Recovered(tuple(made), tuple(warnings))
+            own = [mail for mail in after if mail.release == one.release]
+            wrong = one.misplaced_mails(own)
+            warnings += one.tidy(own)
+            moved += [mail for mail in wrong if mail not in one.misplaced_mails(wrong)]
+    return Recovered(tuple(made), tuple(moved), tuple(warnings))
 
 
 def _names(output: Path, ledger: sqlite3.Connection) -> list[str]:

@@ -210,6 +210,15 @@ class DraftsFolder:
             message = f"{self.place / SENT} has {counted_names(drafts)} not marked as sent"
             yield warning("draft-place", message, place=str(self.place), hint=f"{repair} moves what is not marked back")
 
+    def misplaced_mails(self, mails: Iterable[LedgerMail]) -> tuple[LedgerMail, ...]:
+        """Those of these mails whose files lie in the folder of the other state."""
+        named = ((mail, mail.draft) for mail in mails if mail.draft)
+        return tuple(
+            mail
+            for mail, name in named
+            if self._is_there(f"{SENT}/{name}" if mail.state is MailState.DRAFTED else name)
+        )
+
     def _remove_staged(self) -> None:
         for left in self.place.glob(".*.tmp"):
             left.unlink()
