@@ -15,6 +15,7 @@ from pressroom.poster.geometry import Geometry
 from pressroom.poster.grouping import evened, groups_of
 from pressroom.poster.key_row import KEY_SIZE
 from pressroom.poster.request import MM_PER_POINT, Composition, Event, Frame, Tier
+from pressroom.poster.ribbon import EVEN_GAP
 from pressroom.poster.rung_report import Misfit
 from pressroom.poster.search import SHORTEST_LINE
 from pressroom.poster.solve import has_room, solve
@@ -83,17 +84,63 @@ def test_long_texts_above_are_wider_so_that_all_are_about_as_tall() -> None:
     check(geometry, events, ALONE)
     above = {label.event: label.rect for label in geometry.labels if label.group is None}
     assert above["1995-12-14"].width > 1.5 * above["2006"].width
-    heights = [rect.height for rect in above.values()]
-    assert max(heights) < 1.5 * min(heights)
+    assert len({round(rect.height, 6) for rect in above.values()}) == 1, "cards of one height"
 
 
 def test_widths_make_the_tallest_label_as_low_as_they_can_and_fill_the_row() -> None:
     widths = (20.0, 40.0, 60.0)
     assert evened([[10, 5, 4]] * 3, widths, 90) == pytest.approx((30, 30, 30))
-    assert evened([[10, 5, 4], [30, 15, 10]], widths, 100) == pytest.approx((30, 60))
+    assert evened([[10, 5, 4], [30, 15, 10]], widths, 100) == pytest.approx((40, 60))
     assert evened([[10, 5, 4], [30, 15, 10]], widths, 60) == pytest.approx((20, 40))
     assert evened([[9, 9, 9], [30, 30, 8]], widths, 80) == pytest.approx((20, 60)), "a step of lines that is far off"
     assert evened([[9, 9, 9], [30, 15, 8]], widths, 500) == pytest.approx((60, 60))
+
+
+def test_no_card_is_narrower_than_a_headline_needs_unless_that_makes_the_row_much_taller() -> None:
+    widths = (20.0, 40.0, 60.0)
+    heights = [[10.0, 5.0, 4.0], [30.0, 11.0, 10.0]]
+    assert evened(heights, widths, 100) == pytest.approx((40, 60))
+    assert evened(heights, widths, 90) == pytest.approx((30, 60))
+    assert evened(heights, widths, 90, first=1) == pytest.approx((45, 45)), "a little taller"
+    assert evened([[10.0, 5.0, 4.0], [30.0, 15.0, 10.0]], widths, 90, first=1) == pytest.approx((30, 60))
+    assert evened(heights, widths, 70, first=1) == evened(heights, widths, 70), "no room for it"
+
+
+@pytest.mark.parametrize("words", [5, 20, 60])
+def test_cards_fill_the_row_from_margin_to_margin(words: int) -> None:
+    geometry = solved(list(STORY), words, replace(ALONE, area=Rect(14, 60, 566, 320)))
+    cards = [label.rect for label in geometry.labels if label.group is None]
+    assert len(cards) == len(KEYS)
+    assert (cards[0].x, cards[-1].right) == pytest.approx((14, 580))
+    assert {(card.y, card.bottom) for card in cards} == {(cards[0].y, cards[0].bottom)}
+    assert min(card.width for card in cards) > 566 / 7 - 1e-6
+
+
+def test_a_few_cards_in_a_wide_row_are_above_their_dates() -> None:
+    events = [replace(one, key=one.id in ("2006", "2010-04")) for one in STORY]
+    geometry = solved(events, 20, replace(ALONE, area=Rect(14, 60, 800, 320)))
+    for label in (label for label in geometry.labels if label.group is None):
+        marker = next(one for one in geometry.markers if one.event == label.event)
+        assert label.rect.x - 10 < marker.middle[0] < label.rect.right + 10
+        assert label.rect.x > 100
+
+
+def test_columns_end_together() -> None:
+    words = {item.id: 12 + 9 * (number % 3) for number, item in enumerate(STORY)}
+    geometry = solve(STORY, REAL_ERAS, ALONE, WordCount(words))
+    assert isinstance(geometry, Geometry)
+    held = [[label.rect for label in geometry.labels if label.group == group.number] for group in geometry.groups]
+    ends = [rects[-1].bottom for rects in held if len(rects) > 1]
+    most = [after.y - before.bottom for rects in held for before, after in pairwise(rects)]
+    assert max(ends) - min(ends) < 1e-6 or max(most) == pytest.approx(EVEN_GAP * ALONE.gap)
+
+
+def test_names_in_the_ribbon_grow_with_the_sheet() -> None:
+    plain, large = solved(list(STORY)), solved(list(STORY), frame=replace(ALONE, names=1.25))
+    for one in (plain, large):
+        assert any(tick.label for tick in one.ticks)
+    (small,), (big,) = ({tick.label.height for tick in one.ticks if tick.label} for one in (plain, large))
+    assert big == pytest.approx(1.25 * small)
 
 
 def test_groups_are_even_and_cut_between_years_where_they_can_be() -> None:

@@ -28,6 +28,9 @@ FLOOR_PER_METRE = 14
 FLOOR = FLOOR_PER_METRE * DESIGNED_FOR
 
 
+#: How much of the growth of a sheet beside A3 its names of periods and times follow.
+_NAMES_GROW = 0.6
+
 #: The largest type on A3 in points, before zoom, if the author names none.
 _LARGEST = 18
 
@@ -36,6 +39,11 @@ def sheet_scale(canvas: tuple[float, float]) -> float:
     """How large a sheet is beside A3, as the ratio of lengths."""
     (width, height), (short, long) = canvas, PAPERS["A3"]
     return sqrt(width * height / (short * long))
+
+
+def name_scale(canvas: tuple[float, float]) -> float:
+    """How large names of periods and times are on a sheet, as a multiple of their size on A3 and smaller paper."""
+    return 1 + _NAMES_GROW * max(0.0, sheet_scale(canvas) - 1)
 
 
 def _fewest_first(columns: tuple[int, int]) -> tuple[int, int]:

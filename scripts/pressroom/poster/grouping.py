@@ -8,6 +8,9 @@ from math import inf
 from pressroom.poster.calendar import DatedEvent
 from pressroom.poster.column_breaks import UNEVENNESS, ColumnBreak, possible_cuts
 
+# Labels side by side may be so many times as tall as need be, to be wide enough for their headlines.
+MUCH_TALLER = 1.15
+
 
 @dataclass(frozen=True, slots=True)
 class EventGroup:
@@ -59,12 +62,28 @@ def _middle_first(items: Sequence[DatedEvent]) -> list[list[ColumnBreak]]:
     ]
 
 
-def evened(heights: Sequence[Sequence[float]], widths: Sequence[float], total: float) -> tuple[float, ...]:
+def evened(
+    heights: Sequence[Sequence[float]], widths: Sequence[float], total: float, first: int = 0
+) -> tuple[float, ...]:
     """The widths, `total` at most, of labels side by side, at which the tallest of them is lowest.
 
     `heights` has, for each label, its height at each of `widths`, which rise; the labels have room at the first of
-    them. What remains of `total` is shared out, up to the last of `widths`.
+    them. None is narrower than `widths[first]`, or as little as possible without making the tallest much taller. What
+    remains of `total` is shared out, up to the last of `widths`.
     """
+    found = _lowest(heights, widths, total)
+    for start in range(first, 0, -1):
+        if len(heights) * widths[start] <= total:
+            wider = _lowest([own[start:] for own in heights], widths[start:], total)
+            if wider[0] <= MUCH_TALLER * found[0]:
+                return _filled(wider[1], widths[-1], total)
+    return _filled(found[1], widths[-1], total)
+
+
+def _lowest(
+    heights: Sequence[Sequence[float]], widths: Sequence[float], total: float
+) -> tuple[float, tuple[float, ...]]:
+    """The height of the tallest label where it is lowest, and the least widths for that."""
 
     def least(height: float) -> tuple[float, ...]:
         return tuple(
@@ -76,6 +95,14 @@ def evened(heights: Sequence[Sequence[float]], widths: Sequence[float], total: f
     while low < high:
         middle = (low + high) // 2
         low, high = (low, middle) if sum(least(tries[middle])) <= total else (middle + 1, high)
-    found = least(tries[low])
-    spare = (total - sum(found)) / len(found)
-    return tuple(min(width + spare, widths[-1]) for width in found)
+    return tries[low], least(tries[low])
+
+
+def _filled(widths: Sequence[float], widest: float, total: float) -> tuple[float, ...]:
+    """The widths with what remains of `total` shared out evenly among those that are not yet at their widest."""
+    found, spare = [*widths], total - sum(widths)
+    for place, (number, width) in enumerate(sorted(enumerate(widths), key=lambda one: -one[1])):
+        more = min(spare / (len(found) - place), widest - width)
+        found[number] += more
+        spare -= more
+    return tuple(found)

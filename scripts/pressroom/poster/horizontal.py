@@ -15,7 +15,7 @@ from pressroom.poster.event_row import LabelRoom
 from pressroom.poster.geometry import Column, Geometry, Label, Leader, Marker, Stretch, Turn
 from pressroom.poster.label_placement import LabelPlacement, arrange
 from pressroom.poster.markers import place_leaders, place_markers
-from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition, EraSpan, Frame, Tier
+from pressroom.poster.request import MM_PER_POINT, Composition, EraSpan, Frame, Tier
 from pressroom.poster.rung_report import TriedRung
 from pressroom.poster.scale import Task, scale
 from pressroom.poster.search import NARROWEST, SHORTEST_LINE, Line, Option, Setting
@@ -24,8 +24,8 @@ from pressroom.poster.ticks import place_ticks
 
 # Between labels side by side; from a label's end to the point where its leader may meet it.
 GAP, INSET = 7.0, 2.0
-# The height of a line of names in the ribbon.
-NAME_LINE = 1.5 * NAME_SIZE * MM_PER_POINT
+# The height of a line of names in the ribbon, as a multiple of their size.
+NAME_LINE = 1.5
 # The number of widths to try.
 WIDTHS = 5
 # From the axis to the labels: at least, and at most if the sheet has more room.
@@ -43,7 +43,7 @@ class Horizontal:
         self.items = items
         self.eras = eras
         self.frame = frame
-        self.rail = replace(frame.rail, tick=0.8, tick_label=NAME_LINE, slant=5.0, clearance=1.0)
+        self.rail = replace(frame.rail, tick=0.8, tick_label=NAME_LINE * frame.name, slant=5.0, clearance=1.0)
         self.ribbon = self.rail.axis(era_lanes(eras)) + self.rail.tick
         self.sides = _sides(items)
         self.sizes = frame.sizes
@@ -135,7 +135,7 @@ class HorizontalDraft:
             markers=tuple(marker for _, marker, _ in ordered),
             spans=place_spans(above, composer.items, composer.rail),
             eras=place_eras(composer.eras, above, composer.rail),
-            ticks=place_ticks(above[0], composer.rail, TICK_NAME * NAME_SIZE * MM_PER_POINT),
+            ticks=place_ticks(above[0], composer.rail, TICK_NAME * composer.frame.name),
             ladder=ladder,
         )
 

@@ -1,16 +1,20 @@
 """The key events above a ribbon: at which type sizes they have room side by side, and how wide their labels are."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import islice
 
 from pressroom.poster.calendar import DatedEvent
 from pressroom.poster.grouping import evened
 from pressroom.poster.horizontal import GAP
 from pressroom.poster.request import MM_PER_POINT, Composition, Frame, LabelRequest, Measure, Tier
-from pressroom.poster.search import SHORTEST_LINE
+from pressroom.poster.search import BEST_LINE, SHORTEST_LINE
 
-# The widest label of a key event, and the number of widths at which it is measured.
+# The widest label of a key event, at least, and the number of widths at which it is measured.
 WIDEST, WIDTHS = 125.0, 14
+# The narrowest one, as a share of the row, if that costs little height: headlines of narrower ones have many lines.
+NARROWEST_SHARE, EPSILON = 1 / 7, 1e-6
+# The most that is added to each gap of a row whose labels are all at their widest, so that the row is full.
+MOST_GAP = 21.0
 # Key events are above the axis in type of at least this share of the size that all events in columns would get.
 KEY_SIZE = 0.6
 
@@ -34,19 +38,28 @@ class KeyRow:
             self._widths[tier, size] = self._shared(tier, size)
         return self._widths[tier, size]
 
+    def gap(self, widths: Collection[float]) -> float:
+        """The distance between labels of these widths: the least, or more if the row is full with it."""
+        gaps = len(widths) - 1
+        spare = self._frame.area.width - sum(widths) - gaps * GAP
+        return GAP + spare / gaps if gaps and 0 < spare <= gaps * MOST_GAP else GAP
+
     def _shared(self, tier: Tier, size: float) -> dict[int, float]:
         count = len(self.above)
         if not count:
             return {}
         total = self._frame.area.width - (count - 1) * GAP
-        even = min(total / count, WIDEST)
+        widest = max(WIDEST, BEST_LINE * size * MM_PER_POINT)
+        even = min(total / count, widest)
         if count == 1 or not self._measure:
             return dict.fromkeys(self.above, even)
         least = min(even, _narrowest(self._frame, size))
-        widths = [least + (WIDEST - least) * step / (WIDTHS - 1) for step in range(WIDTHS)]
+        widths = [least + (widest - least) * step / (WIDTHS - 1) for step in range(WIDTHS)]
         asked = [LabelRequest(n, tier, width, size, Composition.HORIZONTAL) for n in self._names for width in widths]
         heights = iter(self._measure.heights(asked))
-        found = evened([[*islice(heights, WIDTHS)] for _ in self._names], widths, total)
+        wide = min(even, NARROWEST_SHARE * self._frame.area.width)
+        first = next(place for place, width in enumerate(widths) if width > wide - EPSILON)
+        found = evened([[*islice(heights, WIDTHS)] for _ in self._names], widths, total, first)
         return dict(zip(self.above, found, strict=True))
 
 

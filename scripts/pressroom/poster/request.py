@@ -1,7 +1,7 @@
 """The solver's input: events, eras, the frame to fill, a way to measure texts. Lengths in mm, type in points."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Protocol
 
@@ -9,8 +9,10 @@ from pressroom.dates import PartialDate
 from pressroom.interchange.geometry import Rect
 
 MM_PER_POINT = 25.4 / 72
-# Points: the size of names of eras, and of years along a horizontal axis. They are read from a greater distance.
+# Points, on A3: the size of names of eras, and of years along a horizontal axis. They are read from a greater distance.
 NAME_SIZE = 12.0
+# Millimetres, on A3: the height of the heading of a column, with the air below it.
+HEADING = 8.4
 
 
 class Tier(StrEnum):
@@ -115,6 +117,10 @@ class Rail:
         """The distance of the axis line from the column's left edge."""
         return era_lanes * self.era + self.tick_label + self.span_lanes * self.span_pitch + self.tick
 
+    def for_names(self, scale: float) -> "Rail":
+        """A rail for names that are so many times as large."""
+        return replace(self, era=scale * self.era, tick_label=scale * self.tick_label)
+
     @property
     def span_pitch(self) -> float:
         """The width of a sub-lane of spans."""
@@ -131,7 +137,8 @@ class Frame:
 
     The first of `compositions` is taken that holds the events at a size that is easy to read. `sizes` are the type
     sizes to try, largest first; none may be under `floor`. `comfort` is the share of a column's height that labels may
-    take as long as a smaller size would still be readable; the rest stays empty.
+    take as long as a smaller size would still be readable; the rest stays empty. Names of eras and times are `names`
+    times as large as on A3.
     """
 
     area: Rect
@@ -144,7 +151,8 @@ class Frame:
     comfort: float = 0.99
     gap: float = 3.0  # between labels, at least
     column_gap: float = 4.5
-    heading: float = 7.0  # at the top of each column
+    heading: float = HEADING  # at the top of each column
+    names: float = 1.0
     leading: float = 1.35
     rail: Rail = field(default_factory=Rail)
 
@@ -163,8 +171,13 @@ class Frame:
 
     @property
     def small_line(self) -> float:
-        """The height of one line at the floor size: tick labels, era names."""
-        return self.floor * MM_PER_POINT * self.leading
+        """The height of one line of tick labels beside a vertical axis."""
+        return self.floor * self.names * MM_PER_POINT * self.leading
+
+    @property
+    def name(self) -> float:
+        """The size of names of eras, and of years along a horizontal axis, in mm."""
+        return NAME_SIZE * self.names * MM_PER_POINT
 
     def inset(self, size: float) -> float:
         """The distance from a label's top to the middle of its first line."""

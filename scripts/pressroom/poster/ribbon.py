@@ -16,11 +16,11 @@ from pressroom.poster.eras import era_lanes, place_eras
 from pressroom.poster.event_row import LabelRoom
 from pressroom.poster.geometry import Column, Geometry, Group, Label, Leader, Marker, Stretch, Turn
 from pressroom.poster.grouping import EventGroup, groups_of
-from pressroom.poster.horizontal import GAP, INSET, NAME_LINE, TICK_NAME
+from pressroom.poster.horizontal import INSET, NAME_LINE, TICK_NAME
 from pressroom.poster.key_row import KeyRow
 from pressroom.poster.label_placement import LabelPlacement, arrange, y_at
 from pressroom.poster.markers import place_leaders, place_markers
-from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition, EraSpan, Frame, Tier
+from pressroom.poster.request import Composition, EraSpan, Frame, Tier
 from pressroom.poster.rung_report import TriedRung
 from pressroom.poster.search import NARROWEST, Line, Option, Setting
 from pressroom.poster.spans import place_spans
@@ -30,8 +30,10 @@ from pressroom.poster.ticks import place_ticks
 GUTTER, NO_LABELS = 9.0, 3.0
 # The room of the markers below the axis, and the height of the wedges under it.
 MARKERS, WEDGE = 9.6, 6.0
-# The most that spare height adds to gutter and wedges; the largest multiple of the least gap between labels.
-MOST_AIR, WIDEST_GAP = 7.0, 3.0
+# The most that spare height adds to gutter and wedges.
+MOST_AIR = 7.0
+# The largest multiple of the least gap between labels, and the largest where a column ends with the others by it.
+WIDEST_GAP, EVEN_GAP = 3.0, 8.0
 # If more of the height is empty below the columns, this share of it goes above everything.
 HOLLOW, LOWERED = 0.2, 0.4
 
@@ -49,7 +51,7 @@ class Ribbon:
         self.above = keys.above
         self.sizes = keys.sizes
         self.available = frame.area.height
-        self.rail = replace(frame.rail, tick=0.8, tick_label=NAME_LINE, slant=4.0, clearance=0.8)
+        self.rail = replace(frame.rail, tick=0.8, tick_label=NAME_LINE * frame.name, slant=4.0, clearance=0.8)
         self.ribbon = self.rail.axis(era_lanes(eras)) + self.rail.tick
         self.below = tuple(index for index in range(len(items)) if index not in self.above)
         self.grid = ColumnGrid(frame, 0.0, len(self.below))
@@ -81,22 +83,27 @@ class Ribbon:
 
     def needed(self, heights: Sequence[float], columns: int) -> float:
         """The height of the labels above, the ribbon and the tallest column."""
-        tallest = max((heights[index] for index in self.above), default=0.0)
+        tallest = self.tallest(heights)
         below = needed_height([heights[index] for index in self.below], self.frame.gap, columns)
         return tallest + self.overhead + below
+
+    def tallest(self, heights: Sequence[float]) -> float:
+        """The height of all labels above: they are cards side by side, as tall as the tallest of them."""
+        return max((heights[index] for index in self.above), default=0.0)
 
     def draft(self, option: Option) -> "RibbonDraft":
         """Split the events below into columns, and place each label above as near to its date as possible."""
         area, step = self.frame.area, option.step
         heights = [option.heights[index] for index in self.below]
-        tallest = max((option.heights[index] for index in self.above), default=0.0)
+        tallest = self.tallest(option.heights)
         room = step.available - self.overhead - tallest - 2 * air_of(step)
         groups = groups_of([self.items[index] for index in self.below], heights, self.frame.gap, room, step.columns)
         groups = (replace(groups[0], start=self.axis[0].start), *groups[1:])
         groups = (*groups[:-1], replace(groups[-1], end=self.axis[-1].end))
-        sides = LabelRoom(area.x, area.right, GAP, INSET)
         keys = [self.items[index] for index in self.above]
-        placed = arrange(keys, [*self.keys.widths(step.tier, step.size).values()], self.axis, sides) if keys else None
+        widths = self.keys.widths(step.tier, step.size).values()
+        sides = LabelRoom(area.x, area.right, self.keys.gap(widths), INSET)
+        placed = arrange(keys, [*widths], self.axis, sides) if keys else None
         fills = [sum(heights[group.first : group.until]) for group in groups]
         uneven = sum((max(fills) - fill) ** 2 for fill in fills) / len(fills)
         return RibbonDraft(self, option, groups, placed, option.line_cost + uneven)
@@ -105,6 +112,11 @@ class Ribbon:
 def air_of(step: TriedRung) -> float:
     """The part of the spare height that goes to each of gutter and wedges."""
     return min(0.15 * (step.available - step.needed), MOST_AIR)
+
+
+def _gap(heights: Sequence[float], room: float, least: float, most: float) -> float:
+    """The gap between labels that fills the room of a column: `least` mm, and up to `most` times as much."""
+    return min(max((room - sum(heights)) / max(1, len(heights) - 1), least), most * least)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +146,7 @@ class RibbonDraft:
             markers=markers,
             spans=place_spans((above,), composer.items, composer.rail),
             eras=place_eras(composer.eras, (above,), composer.rail),
-            ticks=place_ticks(above, composer.rail, TICK_NAME * NAME_SIZE * MM_PER_POINT),
+            ticks=place_ticks(above, composer.rail, TICK_NAME * composer.frame.name),
             ladder=ladder,
             groups=groups,
         )
@@ -145,13 +157,13 @@ class RibbonDraft:
         gap = WIDEST_GAP * composer.frame.gap
         heights = [self.option.heights[index] for index in composer.below]
         tallest = max(sum(heights[one.first : one.until]) + gap * (one.until - one.first - 1) for one in self.groups)
-        above = max((self.option.heights[index] for index in composer.above), default=0.0)
+        above = composer.tallest(self.option.heights)
         empty = step.available - composer.overhead - 2 * air - above - tallest
         return LOWERED * empty if empty > HOLLOW * step.available else 0.0
 
     def _axes(self, air: float, lowered: float) -> tuple[Column, Column]:
         composer, area = self.composer, self.composer.frame.area
-        tallest = max((self.option.heights[index] for index in composer.above), default=0.0)
+        tallest = composer.tallest(self.option.heights)
         gutter = GUTTER + air if composer.above else NO_LABELS
         upper = area.y + lowered + tallest + gutter
         lower = upper + composer.ribbon
@@ -169,12 +181,11 @@ class RibbonDraft:
         composer, step = self.composer, self.option.step
         if not self.placed:
             return {}
+        tallest = composer.tallest(self.option.heights)
         return {
             index: Label(
                 composer.items[index].event.id,
-                above.turn.rect(
-                    above.gutter, left, self.option.heights[index], composer.keys.widths(step.tier, step.size)[index]
-                ),
+                above.turn.rect(above.gutter, left, tallest, composer.keys.widths(step.tier, step.size)[index]),
                 0,
                 step.tier,
             )
@@ -195,14 +206,15 @@ class RibbonDraft:
         )
 
     def _labels_below(self, groups: Sequence[Group]) -> dict[int, Label]:
-        """The labels of each column from its top, with gaps that fill it up to a limit."""
+        """The labels of each column from its top, with gaps that fill it up to a limit, or to the end of the others."""
         composer, step, found = self.composer, self.option.step, dict[int, Label]()
-        for group, held in zip(groups, self.groups, strict=True):
-            own = composer.below[held.first : held.until]
-            heights = [self.option.heights[index] for index in own]
-            room = group.rect.height - composer.frame.heading - sum(heights)
-            least = composer.frame.gap
-            gap = min(max(room / max(1, len(own) - 1), least), WIDEST_GAP * least)
+        columns = [composer.below[held.first : held.until] for held in self.groups]
+        rows = [[self.option.heights[index] for index in own] for own in columns]
+        least = composer.frame.gap
+        room = max(group.rect.bottom - group.heading.bottom for group in groups)
+        deepest = max(sum(row) + (len(row) - 1) * _gap(row, room, least, WIDEST_GAP) for row in rows)
+        for group, own, heights in zip(groups, columns, rows, strict=True):
+            gap = _gap(heights, deepest, least, EVEN_GAP)
             y = group.heading.bottom
             for index, height in zip(own, heights, strict=True):
                 rect = Rect(group.rect.x, y, step.width, height)

@@ -2,7 +2,7 @@
 
 from pressroom.diagnostics import Origin, PressroomError, error
 from pressroom.model.documents import CardSpec, DocumentSpec, PosterSpec
-from pressroom.model.poster_layout import sheet_scale
+from pressroom.model.poster_layout import name_scale, sheet_scale
 from pressroom.model.theme import Tokens
 from pressroom.model.variants.print_settings import PrintSettings
 from pressroom.source.css import added_rule, blanked
@@ -64,6 +64,7 @@ def token_css(tokens: Tokens, spec: DocumentSpec, press: PrintSettings | None = 
         properties += [
             f"--head-scale: {min(1.0, scale):.3f}",
             f"--strip-scale: {min(max(1.0, scale), _LARGEST_STRIP):.3f}",
+            f"--name-scale: {name_scale(spec.canvas):.3f}",
         ]
     hyphenated = ", ".join(f"html:lang({language})" for language in kind.hyphenation) if spec.HYPHENATED else ""
     edges = " ".join(f"{edge:g}mm" for edge in margins)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pressroom.dates import PartialDate
 from pressroom.interchange.geometry import Rect
-from pressroom.model.poster_layout import FLOOR
+from pressroom.model.poster_layout import FLOOR, name_scale
 from pressroom.poster.geometry import (
     Column,
     EraBand,
@@ -64,7 +64,7 @@ def poster_drawing(renderer: DocumentRenderer, sheet: PosterSheet, geometry: Geo
         colours=TemplateData(**tokens.colours.model_dump()),
         cover=TemplateData(ground=tokens.cover_ground, rule=tokens.cover_rule),
         family=tokens.type.heading_family,
-        era_name=round(NAME_SIZE * MM_PER_POINT, 4),
+        era_name=round(drawn.name * MM_PER_POINT, 4),
         headings=tuple(rect_record(heading) for heading in headings(geometry)),
         wedges=tuple(drawn.wedge(group) for group in geometry.groups),
         now=today(geometry, page.edition.as_of),
@@ -84,6 +84,8 @@ class _Drawing:
 
     def __init__(self, renderer: DocumentRenderer, geometry: Geometry, numbered: Set[str]) -> None:
         self._page = renderer.page
+        self._names = name_scale(renderer.page.spec.canvas)
+        self.name = NAME_SIZE * self._names  # the size of names of eras and years, in points
         self._shape = renderer.shape
         self._geometry = geometry
         self._lanes = {marker.event: marker.lane for marker in geometry.markers}
@@ -129,7 +131,7 @@ class _Drawing:
         """A band with its name along a vertical axis, if its column's heading has none; else names are texts."""
         turn, name = self._turn(band.column), None
         if (room := band.name) and not turn.lying and self._headed.get(band.column) != band.era:
-            x, y = room.x + room.width / 2 + _drop(NAME_SIZE), room.y + room.height / 2
+            x, y = room.x + room.width / 2 + _drop(self.name), room.y + room.height / 2
             name = TemplateData(text=self._eras[band.era][band.form], x=round(x, 3), y=round(y, 3), angle=-90)
         return TemplateData(
             even=list(self._eras).index(band.era) % 2 == 0, points=points_text(band_outline(band, turn)), name=name
@@ -145,7 +147,7 @@ class _Drawing:
             TickUnit.MONTH: self._page.formatter.month(begin),
         }
         turn, year, room = self._turn(tick.column), tick.unit is TickUnit.YEAR, tick.label
-        size = NAME_SIZE if turn.lying else FLOOR
+        size = self.name if turn.lying else FLOOR * self._names
         length = _TICKS[0] if year else _TICKS[1]
         if room:
             length = -turn.across(room)[0]
@@ -160,8 +162,13 @@ class _Drawing:
         )
 
     def wedge(self, group: Group) -> TemplateData:
-        """The shape that leads from a column's time on the axis to the column."""
-        return TemplateData(even=group.number % 2 == 0, points=points_text(wedge_outline(group)))
+        """The shape that leads from a column's time on the axis to the column, and the line at its beginning."""
+        outline = wedge_outline(group)
+        return TemplateData(
+            even=group.number % 2 == 0,
+            points=points_text(outline),
+            line=points_text((outline[0], outline[-1], outline[-2])),
+        )
 
     def bar(self, label: Label) -> TemplateData:
         """The bar of an event's lane at its label, with the lane's sign, and the ground of a key event."""

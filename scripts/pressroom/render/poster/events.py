@@ -11,8 +11,19 @@ from pressroom.edition.edition import Edition
 from pressroom.interchange.geometry import Rect
 from pressroom.model.documents import Depth, PosterSpec
 from pressroom.model.facts import Milestone
-from pressroom.model.poster_layout import FLOOR, FLOOR_PER_METRE, PosterLayout, sheet_scale
-from pressroom.poster.request import MM_PER_POINT, NAME_SIZE, Composition, EraSpan, Event, Frame, LabelRequest, Tier
+from pressroom.model.poster_layout import FLOOR, FLOOR_PER_METRE, PosterLayout, name_scale, sheet_scale
+from pressroom.poster.request import (
+    HEADING,
+    MM_PER_POINT,
+    NAME_SIZE,
+    Composition,
+    EraSpan,
+    Event,
+    Frame,
+    LabelRequest,
+    Rail,
+    Tier,
+)
 from pressroom.render.document_context import DocumentContext
 from pressroom.render.document_renderer import DocumentRenderer
 from pressroom.render.figures.font_metrics import upright
@@ -84,7 +95,19 @@ def frame(spec: PosterSpec, area: Rect) -> Frame:
     sizes = (*(largest - _STEP * number for number in range(count + 1)), FLOOR)
     line = _LINE[0], _LINE[1] * max(1.0, sheet_scale(spec.canvas))
     tiers = tuple(Tier)[tuple(Tier).index(_FULLEST[spec.depth]) :]
-    return Frame(area, tuple(dict.fromkeys(sizes)), FLOOR, _compositions(spec), spec.layout.columns, line, tiers)
+    names = name_scale(spec.canvas)
+    return Frame(
+        area,
+        tuple(dict.fromkeys(sizes)),
+        FLOOR,
+        _compositions(spec),
+        spec.layout.columns,
+        line,
+        tiers,
+        heading=HEADING * names,
+        names=names,
+        rail=Rail().for_names(names),
+    )
 
 
 def _compositions(spec: PosterSpec) -> tuple[Composition, ...]:
@@ -128,7 +151,7 @@ def era_legend(renderer: DocumentRenderer, numbered: Set[str]) -> tuple[Template
 def eras(page: DocumentContext, numbered: Set[str]) -> tuple[EraSpan, ...]:
     """The eras for the solver, with the lengths of their names as drawn, in mm."""
     typeface = upright(page.tokens.type.heading_family, page.context.fonts)
-    size = NAME_SIZE * MM_PER_POINT
+    size = NAME_SIZE * name_scale(page.spec.canvas) * MM_PER_POINT
     edition = page.edition
     names = era_names(edition, {era.id: era.title for era in edition.dossier.eras}, numbered)
     lengths = {era: [typeface.width(name, size, 600) * 1.02 for name in names[era]] for era in names}

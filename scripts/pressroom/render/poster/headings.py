@@ -8,6 +8,7 @@ from typing import TypeAlias
 from pressroom.dates import PartialDate
 from pressroom.edition.calendar import ABBREVIATED
 from pressroom.interchange.geometry import Rect
+from pressroom.model.poster_layout import name_scale
 from pressroom.poster.geometry import Column, Geometry, Group
 from pressroom.poster.request import MM_PER_POINT, Composition
 from pressroom.render.document_context import DocumentContext
@@ -16,8 +17,8 @@ from pressroom.render.figures.font_metrics import Typeface, upright
 from pressroom.render.poster.outlines import rect_record
 from pressroom.templating.data import TemplateData
 
-#: The sizes in points of a heading and of the period in it, as in style.css, and the mm between them.
-_HEADING, _PERIOD, _BETWEEN = 14, 11, 3.0
+#: The sizes in points on A3 of a heading and of the period in it, as in style.css, and the mm between them.
+_HEADING, _PERIOD, _BETWEEN = 13, 11, 3.0
 #: The forms of months in headings, the first with room first.
 _FORMS = ("", ABBREVIATED)
 
@@ -53,8 +54,9 @@ def headed_periods(page: DocumentContext, geometry: Geometry) -> Mapping[int, st
         going_on = [band.era for band in geometry.eras if band.column == column.number and not band.begins]
         if column.heading and len(going_on) == 1:
             (era,) = going_on
-            time = typeface.width(times[column.number], _HEADING * MM_PER_POINT, 700)
-            name = typeface.width(titles[era], _PERIOD * MM_PER_POINT, 600)
+            scale = name_scale(page.spec.canvas) * MM_PER_POINT
+            time = typeface.width(times[column.number], _HEADING * scale, 400)
+            name = typeface.width(titles[era], _PERIOD * scale, 600)
             if time + _BETWEEN + name <= column.heading.width:
                 found[column.number] = era
     return found
@@ -117,7 +119,8 @@ def _in_one_year(page: DocumentContext, headed: Sequence[_Headed], texts: list[s
 
 
 def _fits(page: DocumentContext, text: str, room: Rect) -> bool:
-    return _typeface(page).width(text, _HEADING * MM_PER_POINT, 700) <= room.width
+    scale = name_scale(page.spec.canvas) * MM_PER_POINT
+    return _typeface(page).width(text, _HEADING * scale, 400) <= room.width
 
 
 def _month(day: date) -> PartialDate:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from pressroom.interchange.html import Html
 from pressroom.model.documents import DocumentSpec
-from pressroom.model.poster_layout import FLOOR
+from pressroom.model.poster_layout import FLOOR, name_scale
 from pressroom.poster.geometry import Geometry, Label
 from pressroom.poster.request import NAME_SIZE, Composition
 from pressroom.render.document_context import DocumentContext
@@ -115,10 +115,11 @@ def _columns(renderer: DocumentRenderer, geometry: Geometry) -> tuple[TemplateDa
 def _era_names(renderer: DocumentRenderer, sheet: PosterSheet, geometry: Geometry) -> tuple[TemplateData, ...]:
     """The names of eras along an axis that lies, by date, with their places: they are upright, and read aloud."""
     titles = {era["id"]: era["title"] for era in renderer.record["eras"]}
+    size = round(NAME_SIZE * name_scale(renderer.page.spec.canvas), 3)
     names, order = era_names(renderer.page.edition, titles, sheet.numbered), list(titles)
     bands = [(band, band.name) for band in geometry.eras if geometry.columns[band.column].turn.lying]
     return tuple(
-        TemplateData(text=names[band.era][band.form], size=NAME_SIZE, **rect_record(room))
+        TemplateData(text=names[band.era][band.form], size=size, **rect_record(room))
         for band, room in sorted(bands, key=lambda pair: order.index(pair[0].era))
         if room
     )
