@@ -1,5 +1,6 @@
 """The ribbon: when it is taken, and that it keeps every rule of a poster."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -14,7 +15,7 @@ from pressroom.poster.calendar import in_order
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.grouping import evened, groups_of
 from pressroom.poster.key_row import KEY_SIZE
-from pressroom.poster.request import MM_PER_POINT, Composition, Event, Frame, Tier
+from pressroom.poster.request import MM_PER_POINT, Composition, Event, Frame, LabelRequest, Tier
 from pressroom.poster.ribbon import EVEN_GAP
 from pressroom.poster.rung_report import Misfit
 from pressroom.poster.search import SHORTEST_LINE
@@ -236,6 +237,25 @@ def test_key_events_are_in_the_columns_where_nothing_else_fits() -> None:
         check(geometry, events, room)
         assert sum(label.group is None for label in geometry.labels) == above
         assert geometry.step in geometry.ladder
+
+
+def test_labels_are_drawn_once_where_key_events_have_no_room_above() -> None:
+    dates = [f"{1990 + number // 5}-{1 + number % 12:02}" for number in range(150)]
+    events = [replace(event(date), id=f"{number}", key=number % 20 == 0) for number, date in enumerate(dates)]
+    words = WordCount({item.id: 100 for item in events} | {"0": 3000})
+    room = replace(ALONE, area=Rect(12, 60, 570, 300), tiers=(Tier.SHORT,))
+    drawn: list[int] = []
+
+    class Drawing:
+        def heights(self, requests: Sequence[LabelRequest]) -> Sequence[float]:
+            drawn.append(len(requests))
+            return words.heights(requests)
+
+    geometry = solve(events, REAL_ERAS, room, words, Drawing())
+    assert isinstance(geometry, Geometry)
+    assert not any(label.group is None for label in geometry.labels)
+    assert drawn == [150]
+    assert geometry.ladder.count(geometry.step) == 1
 
 
 def test_few_events_on_a_tall_sheet_are_not_all_at_its_top() -> None:

@@ -119,6 +119,12 @@ class LadderSearch:
         last = self._probe(self._frame.tiers[-1], self._frame.sizes[-1])
         return min(last, key=lambda option: option.step.needed - option.step.available)
 
+    @property
+    def missing(self) -> float:
+        """The mm of height that the nearest option lacks."""
+        step = self.nearest().step
+        return step.needed - step.available
+
     def confirm(self, option: Option, drawn: Measure) -> bool:
         """Check that the labels of an option are as tall as drawn; if not, replace the measured heights."""
         step = option.step

@@ -39,14 +39,17 @@ def solve(
     if problems:
         raise PressroomError(problems)
     tiered = replace(frame, tiers=_tiers(frame, events))
-    found = _descended(items, LadderSearch(items, tiered, measure, composers), drawn)
+    search = LadderSearch(items, tiered, measure, composers)
     plain = [one.without_row() for one in composers if isinstance(one, Ribbon) and one.above]
-    if isinstance(found, Geometry) or not plain:
-        return found
-    # Above the axis, key events take more height than in the columns.
-    last = _descended(items, LadderSearch(items, tiered, measure, plain), drawn)
-    tried = (*found.ladder, *last.ladder)
-    return replace(last if isinstance(last, Geometry) or last.missing < found.missing else found, ladder=tried)
+    if not plain or search.first_fitting():
+        found = _descended(items, search, drawn)
+        if isinstance(found, Geometry) or not plain:
+            return found
+    # Above the axis, key events take more height than in the columns. What does not fit is not drawn to confirm that.
+    last = LadderSearch(items, tiered, measure, plain)
+    nearer = last if last.first_fitting() or last.missing < search.missing else search
+    found = _descended(items, nearer, drawn)
+    return replace(found, ladder=(*search.steps, *last.steps))
 
 
 def _descended(items: Sequence[DatedEvent], search: LadderSearch, drawn: Measure | None) -> Geometry | Misfit:
