@@ -8,7 +8,9 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from checks.files_made import CANARY, package, pdf, places
+from pressroom.checks.traces import traces
 from pressroom.checks.traces_markup import markup_traces
+from pressroom.redaction.letters import PIECE, squashed
 
 
 def set_info(made: pikepdf.Pdf) -> None:
@@ -151,3 +153,17 @@ def test_metadata_of_pictures_and_drawings_are_read() -> None:
     Image.new("RGB", (2, 2)).save(stream, "PNG", pnginfo=said)
     assert places(stream.getvalue()) == ["metadata of the picture"]
     assert len(places(f"<svg><metadata>{CANARY}</metadata><title>{CANARY}</title></svg>".encode())) == 1
+
+
+def test_of_bytes_that_are_no_text_only_what_can_be_read_is_searched() -> None:
+    noise = bytes(range(128, 256)) * 3 + b"ab\xff12\xff\x00\x01"
+    for hidden in (b"Li Bo Yu", "A name in a font".encode("utf-16-be")):
+        (trace,) = traces(noise + hidden + noise, "word/fonts/font1.odttf")
+        assert squashed(hidden.decode("utf-16-be" if b"\0" in hidden else "utf-8")) in squashed(trace.text)
+        assert "12" not in trace.text
+
+
+def test_a_text_in_another_encoding_stays_in_one_piece() -> None:
+    (trace,) = traces("Words of\xa0Jean\xa0Monnet, a citoyen fran\xe7ais".encode("latin-1"))
+    assert PIECE not in trace.text
+    assert "jeanmonnet" in squashed(trace.text)

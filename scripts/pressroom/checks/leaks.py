@@ -23,8 +23,11 @@ class Trace:
 
 def leaks(search: LeakSearch, audience: str, file: str, traces: Iterable[Trace]) -> Iterator[Diagnostic]:
     """Report everything withheld that a file holds, by item and place."""
+    hits = dict[str, tuple[Found, ...]]()  # by text: three of four texts of a file are in it before
     for trace in traces:
-        for hit in search.found(trace.text):
+        if trace.text not in hits:
+            hits[trace.text] = (*search.found(trace.text),)
+        for hit in hits[trace.text]:
             yield _leak(hit, audience, file, trace.place.removeprefix(", "))
 
 

@@ -11,11 +11,15 @@ from pressroom.checks.leaks import Trace
 from pressroom.checks.traces_markup import markup_traces
 from pressroom.checks.traces_pdf import pdf_traces
 from pressroom.checks.traces_picture import is_picture, picture_texts
-from pressroom.redaction.letters import PIECE
+from pressroom.redaction.letters import PIECE, squashed
 from pressroom.source.addresses import decoded
 
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe<\x00", b"\xfe\xff\x00<")
+#: What decoding puts in place of bytes that are no text.
+_GARBLED = "\ufffd"
+#: The fewest letters of the name of a person that are found in such bytes: fewer are there by chance.
+_NAME = 4
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -54,7 +58,13 @@ def _other(data: bytes, place: str) -> Iterator[Trace]:
         yield Trace(f"metadata of {place or 'the picture'}", PIECE.join(picture_texts(data)))
     else:
         text = data.decode("utf-8", errors="replace")
-        yield Trace(place, _of_json(text) or text)
+        yield Trace(place, _of_json(text) or (_readable(text) if _GARBLED in text else text))
+
+
+def _readable(text: str) -> str:
+    """What can be read of bytes that are no text, such as a font: the parts with enough letters for a name."""
+    parts = (part if len(squashed(part)) >= _NAME else "" for part in text.split(_GARBLED))
+    return re.sub(f"{_GARBLED}{{2,}}", PIECE, _GARBLED.join(parts))
 
 
 def _of_json(text: str) -> str:
