@@ -46,8 +46,8 @@ class ExpectedDocument:
             doubled = ("".join(pair) for pair in product(["", *ascii_lowercase], ascii_lowercase))
             letters = list(islice(doubled, self.teller.calls[number]))
             spaced = " ".join((*letters[:-2], NBSP.join(letters[-2:])))
-            back = "^" if len(letters) == 1 else NBSP.join(letters) if len(letters) <= 12 else spaced
-            place += f"{' ' if numbered else NBSP}{back}" if len(letters) > 1 or not numbered else ""
+            back = NBSP.join(letters) if len(letters) <= 12 else spaced
+            place += f"{' ' if numbered else NBSP}{back}" if len(letters) > 1 else ""
             groups.setdefault(home, []).append(f"{number} {place}" if numbered else place)
         for home, notes in groups.items():
             source = listed[home]

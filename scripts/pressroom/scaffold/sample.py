@@ -32,6 +32,7 @@ _CHARACTERS = {
     "Subscript": "lowered",
     "Label": "a label before its text",
     "Muted": "said more quietly",
+    "Note Place": "a note that leads back to the text",
     "Accent": "said once on a page",
 }
 _LISTS = ("first level", "second level", "third level")

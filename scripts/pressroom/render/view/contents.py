@@ -26,8 +26,7 @@ def entries(part: TemplateData) -> Iterator[TemplateData]:
 def columns(listed: Sequence[TemplateData], count: int) -> tuple[tuple[TemplateData, ...], ...]:
     """Divide the entries of a list of contents into at most `count` columns, the longest as short as possible.
 
-    Columns begin with parts. If one would be too long, columns also begin inside parts, with the title of the part once
-    more: `again` is true.
+    Columns begin with parts. If one would be too long, columns also begin inside parts; no title is there twice.
     """
     if not listed:
         return ()
@@ -36,13 +35,10 @@ def columns(listed: Sequence[TemplateData], count: int) -> tuple[tuple[TemplateD
     lines = [1 + len(escape(entry["title"]).striptags()) // _LINE for entry in listed]
     before = [0, *accumulate(lines)]
 
-    def again(start: int) -> int:
-        return lines[part[start]] if part[start] < start else 0
-
     def lengths(starts: Sequence[int]) -> tuple[list[int], list[int]]:
         """The columns' numbers of lines, the longest first; among equal ones, the first column should be long."""
         ends = (*starts[1:], len(listed))
-        found = (before[end] - before[start] + again(start) for start, end in zip(starts, ends, strict=True))
+        found = (before[end] - before[start] for start, end in zip(starts, ends, strict=True))
         return sorted(found, reverse=True), [-start for start in starts]
 
     # A part is never the last entry of a column if its sections are in the next.
@@ -54,7 +50,4 @@ def columns(listed: Sequence[TemplateData], count: int) -> tuple[tuple[TemplateD
     starts = best(parts[1:])
     if len(starts) == 1 or lengths(starts)[0][0] > _MOST_LINES:
         starts = best(breaks)
-    return tuple(
-        ((TemplateData(**{**listed[part[start]], "again": True}),) if again(start) else ()) + tuple(listed[start:end])
-        for start, end in pairwise((*starts, len(listed)))
-    )
+    return tuple(tuple(listed[start:end]) for start, end in pairwise((*starts, len(listed))))

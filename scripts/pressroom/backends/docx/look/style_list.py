@@ -264,6 +264,7 @@ def _characters(tokens: Tokens) -> tuple[Style, ...]:
         Style("Subscript", RunFormat(position="subscript"), built_in=False),
         Style("Label", RunFormat(face="heading", colour="hue_deep", bold=True), built_in=False),
         Style("Muted", RunFormat(colour="muted"), built_in=False),
+        Style("Note Place", RunFormat(), built_in=False),  # a link that looks like the text around it
         Style("Accent", RunFormat(colour="accent", bold=True), built_in=False),
     )
 
