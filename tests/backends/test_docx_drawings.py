@@ -51,6 +51,8 @@ def test_a_drawing_becomes_a_picture_with_its_title_as_alternative_text() -> Non
     (extent,) = inline.iterfind("wp:extent", NAMESPACES)
     assert about.get("descr") == "Map of Sèvres"
     assert (int(extent.get("cx", 0)), int(extent.get("cy", 0))) == (80 * EMU_PER_MM, 40 * EMU_PER_MM)
+    around = [inline.get(f"dist{side}") for side in "TBLR"]
+    assert around == ["0"] * 4, "without them, LibreOffice indents the picture by 3 mm"
     with Image.open(BytesIO(data)) as picture:
         left, right = picture.convert("RGB").getpixel((2, 2)), picture.convert("RGB").getpixel((picture.width - 3, 2))
     assert left == pytest.approx((0, 0, 255), abs=9)  # names that HTML writes in small letters are those of SVG again

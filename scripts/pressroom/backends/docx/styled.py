@@ -117,6 +117,8 @@ class StyledInlines:
         size = shown.picture or picture  # what was reduced has its proportions no longer exactly
         height = width * size.height / size.width
         inline = self.part.new_pic_inline(BytesIO(picture.data), Emu(_emu(width)), Emu(_emu(height)))
+        for side in "TBLR":
+            inline.set(f"dist{side}", "0")  # LibreOffice leaves 3 mm where nothing is given
         _describe(inline.docPr, conversion.pictures, node.get("alt", ""))
         return w("drawing", inline)
 
