@@ -16,10 +16,7 @@ def _listed(*titles: str) -> list[TemplateData]:
 
 def _shown(*titles: str, count: int = 3) -> list[str]:
     """The titles of the columns."""
-    return [
-        " ".join(entry["title"] for entry in column)
-        for column in columns(_listed(*titles), count)
-    ]
+    return [" ".join(entry["title"] for entry in column) for column in columns(_listed(*titles), count)]
 
 
 @pytest.mark.parametrize(
