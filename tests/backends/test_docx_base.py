@@ -7,9 +7,10 @@ import pytest
 from docx import Document
 from lxml import etree
 
-from backends.docx_sample import find, page, tokens
+from backends.docx_sample import find, font_faces, page, tokens
 from pressroom.backends.docx import to_docx, warm_up
 from pressroom.backends.docx.document import begin
+from pressroom.backends.docx.look.embedded_fonts import static_face
 from pressroom.backends.docx.look.style_list import style_sheet
 from pressroom.backends.docx.oxml import put, qualified, w
 from support.judges import judge_word
@@ -47,13 +48,22 @@ def test_levels_are_indented_like_their_styles() -> None:
 
 def test_one_look_does_not_leave_a_trace_in_another() -> None:
     """The styled base is kept in the process."""
-    warm_up(tokens())
+    warm_up(tokens(), ())
     colours = tokens().colours.model_copy(update={"hue": "#0a7d3c"})
     green = to_docx(page("<p>x</p>", tokens=tokens().model_copy(update={"colours": colours}))).data
     before = to_docx(page("<p>x</p>")).data
     list_of_its_own = to_docx(page("<ol type='a'><li>x</li></ol>", draft=True)).data
     assert to_docx(page("<p>x</p>")).data == before
     assert len({green, before, list_of_its_own}) == 3
+
+
+def test_fonts_of_a_look_are_cut_out_before_its_documents_are_made() -> None:
+    static_face.cache_clear()
+    warm_up(tokens(), font_faces())
+    cut = static_face.cache_info().misses
+    assert cut == 8
+    to_docx(page("<p>Čaj, чај</p>", fonts=font_faces()))
+    assert static_face.cache_info().misses == cut
 
 
 def test_a_property_goes_to_its_place_and_replaces_its_like() -> None:

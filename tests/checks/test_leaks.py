@@ -1,5 +1,6 @@
 """What counts as a leak, and what does not."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from unicodedata import normalize
 
@@ -8,7 +9,7 @@ import pytest
 from pressroom.checks.leaks import FILE_NAME, Trace, leaks, restricted_kept
 from pressroom.redaction.items import RedactedItem, RedactionSet
 from pressroom.redaction.letters import PIECE, squashed
-from pressroom.redaction.search import STRETCH, LeakSearch
+from pressroom.redaction.search import STRETCH, Found, LeakSearch
 
 SECRET = "The delegation will be received at the old observatory on the eastern shore."
 
@@ -272,3 +273,17 @@ def test_a_name_that_ends_what_may_be_said_is_no_leak_with_what_stands_before_it
 
 def test_a_place_begins_with_no_comma() -> None:
     assert told(boundary(SECRET), SECRET, ", src=data") == [("withheld-text", "src=data")]
+
+
+def test_a_text_that_a_file_has_often_is_searched_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched, real = list[str](), LeakSearch.found
+
+    def found(search: LeakSearch, text: str) -> Iterator[Found]:
+        searched.append(text)
+        return real(search, text)
+
+    monkeypatch.setattr(LeakSearch, "found", found)
+    places = ("page 1", "page 2", "page 3")
+    every = leaks(LeakSearch(boundary(SECRET)), "public", "a.pdf", [Trace(place, SECRET) for place in places])
+    assert tuple(one.place for one in every) == places
+    assert searched == [SECRET]

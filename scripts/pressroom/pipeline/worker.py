@@ -105,7 +105,7 @@ def _each(
     load_renderers({name for job in jobs for name in job.spec.formats})
     compile_packaged(["base", *dict.fromkeys(job.spec.id for job in jobs)])
     for audience in {job.audience.id for job in jobs if isinstance(job.spec, WordSpec)}:
-        docx.warm_up(project.themes[audience])
+        docx.warm_up(project.themes[audience], context.fonts)
 
     def task(job: Job) -> Task[_Sent[T]]:
         own = replace(context, tokens=project.themes[job.audience.id], strings=strings[job.language])

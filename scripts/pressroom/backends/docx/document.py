@@ -28,7 +28,7 @@ _styled: dict[str, bytes] = {}
 
 def begin(tokens: Tokens, language: str, reference: ReferenceLook | None = None) -> Document:
     """An empty document in a language, with the look of the tokens or of a reference."""
-    document = docx.Document(BytesIO(_styled_base(tokens)))
+    document = docx.Document(BytesIO(styled_base(tokens)))
     styles, numbering = document.styles.element, document.part.numbering_part.element
     if reference:
         reference.dress(styles, style_sheet(tokens))
@@ -43,12 +43,7 @@ def begin(tokens: Tokens, language: str, reference: ReferenceLook | None = None)
     return document
 
 
-def warm_up(tokens: Tokens) -> None:
-    """Make the base of documents with this look, for the processes that are forked from this one."""
-    _styled_base(tokens)
-
-
-def _styled_base(tokens: Tokens) -> bytes:
+def styled_base(tokens: Tokens) -> bytes:
     """The base package with the styles and the theme of the tokens, made once in a process."""
     key = tokens.model_dump_json()
     if key not in _styled:

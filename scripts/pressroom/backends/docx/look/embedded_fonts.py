@@ -96,7 +96,7 @@ def _saved(font: TTFont) -> bytes:
     return stream.getvalue()
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)  # eight for each look
 def static_face(data: bytes, family: str, cut: Cut, points: frozenset[int]) -> bytes:
     """A static TrueType file of the variable font `data` at `cut`, named as a face of `family`, with these characters.
 
