@@ -1,6 +1,7 @@
 """Editions in another language: the words of the translation, and what becomes of texts that have none."""
 
 import datetime
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -139,6 +140,7 @@ def test_many_texts_that_are_missing_are_one_problem_with_three_ways_out(metre: 
     (left, *_) = gaps(content.dossier, [edition(metre)], content.translations["bs"])
     assert left.together
     assert "untranslated: original" not in left.together.hint
+    assert re.match(r"translate them \(\d+ [a-z ]+(, \d+ [a-z ]+)*\): pressroom ", left.together.hint)
 
 
 def _lacked(made: Edition, content: Content) -> Iterator[Wording]:

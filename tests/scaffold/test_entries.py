@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
-from pressroom.scaffold.entries import KINDS, fields
-from support.project import Project
+from pressroom.model.read import read_dossier
+from pressroom.scaffold.entries import KINDS, fields, new_entry
+from pressroom.scaffold.migrate import plan_migration
+from pressroom.workspace import Workspace
+from support.project import REPOSITORY, Project
 
 SOURCES, STATEMENTS, TIMELINE = "content/dossier.yaml", "content/statements.yaml", "content/timeline.yaml"
 
@@ -42,6 +45,37 @@ def test_an_entry_with_all_that_it_needs_is_in_the_dossier(metre: Project) -> No
     assert all(line in after.splitlines() for line in before.splitlines())
     statement = next(one for one in metre.dossier.statements if one.id == made["id"])
     assert statement.citations[0].passage == "bipm-notes-entry-9"
+
+
+def test_citations_at_the_end_of_a_given_text_are_those_of_the_entry(metre: Project) -> None:
+    metre.edit(SOURCES, "  - id: bipm-notes\n", "  - id: bipm-notes\n    checked: 2026-11-24\n")
+    made = added(metre, "statement", "--text", "The bureau keeps the prototypes. [@bipm-notes, Entry 9]")
+    assert (made["id"], made["empty"]) == ("the-bureau-keeps-the-prototypes", [])
+    statement = next(one for one in metre.dossier.statements if one.id == made["id"])
+    assert (statement.text, statement.citations[0].passage) == (
+        "The bureau keeps the prototypes.",
+        "bipm-notes-entry-9",
+    )
+
+
+@pytest.mark.parametrize("shorten", [False, True])
+def test_a_statement_goes_into_the_last_section_with_statements_in_place(shorten: bool) -> None:
+    workspace = Workspace(REPOSITORY / "tests/projects/light")
+    if shorten:
+        workspace = workspace.with_file(SOURCES, plan_migration(workspace, shorten=True).files[SOURCES])
+    text = "The kilogram followed in 2019. [@notes, Entry 15]"
+    made = new_entry(workspace, KINDS["statement"], {"text": text})
+    dossier = read_dossier(workspace.with_file(made.insertion.file, made.insertion.data)).dossier
+    assert (made.insertion.file, dossier.outline.sections[0].paragraphs[-1][-1]) == (SOURCES, made.name)
+
+
+def test_a_new_list_is_written_like_the_others() -> None:
+    workspace = Workspace(REPOSITORY / "tests/projects/desk")
+    workspace = workspace.with_file(SOURCES, plan_migration(workspace, shorten=True).files[SOURCES])
+    made = new_entry(workspace, KINDS["person"], {"name": "Ann Example [@notes]"})
+    assert "\npeople:\n  ann-example:\n    name: " in made.insertion.data.decode()
+    [person] = read_dossier(workspace.with_file(made.insertion.file, made.insertion.data)).dossier.people
+    assert person.name == "Ann Example"
 
 
 def test_a_source_that_is_not_published_needs_its_kind_alone(metre: Project) -> None:

@@ -95,8 +95,9 @@ def ways_out(texts: Iterable[Wording], editions: Sequence[Edition], language: st
     counts = ", ".join(f"{count} {kind}" for kind, count in Counter(left).most_common())
     needed = f", which leaves {len(left)} texts to translate all the same ({counts})" if left else ""
     original = f"write `untranslated: original` for {audiences}{needed}; or " if strict else ""
+    these = f"translate them ({counts})" if left and not strict else "translate them"
     return (
-        f"translate them: {_EXPORT.format(language=language)}; or {original}take `{language}` out of the `languages` of"
+        f"{these}: {_EXPORT.format(language=language)}; or {original}take `{language}` out of the `languages` of"
         " the audiences"
     )
 

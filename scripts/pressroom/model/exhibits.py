@@ -86,8 +86,8 @@ class SpanRow(AudienceRestricted):
     @model_validator(mode="after")
     def _one_span(self) -> Self:
         if (self.from_ is None) == (self.office_holder is None) or (self.until and not self.from_):
-            hint = "write `from` with the id of a date or milestone, and `until` if it ended; or `holding`"
-            raise refused("span", "a row has either `from` or `holding`; `until` goes with `from`", hint)
+            hint = "write `from` with the id of a date or milestone, and `until` if it ended; or `office_holder`"
+            raise refused("span", "a row has either `from` or `office_holder`; `until` goes with `from`", hint)
         return self
 
     @property

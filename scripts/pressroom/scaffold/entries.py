@@ -15,6 +15,7 @@ from pressroom.model.facts import Milestone, Person, Source, Statement, Term
 from pressroom.model.items import Item
 from pressroom.model.read import dossier_files, read_dossier
 from pressroom.model.short_forms.by_id import as_lists
+from pressroom.model.short_forms.end_citations import ends_with_citations, without_citations
 from pressroom.model.short_forms.tree import slug, unused
 from pressroom.scaffold.insertion import Insertion, with_entries
 from pressroom.source import emit
@@ -107,7 +108,8 @@ def new_entry(
     lines = [*_lines(kind, name, values)]
     insertion = with_entries(workspace, kind.plural, ["\n".join(lines)])
     _refuse_values(workspace, insertion, files, given, len(lines))
-    empty = tuple(key for key, field in fields(kind).items() if field.is_required() and key not in values)
+    needed = (key for key, field in fields(kind).items() if field.is_required() and key not in values)
+    empty = tuple(key for key in needed if not _is_cited(key, values))
     return NewEntry(name, insertion, empty, files)
 
 
@@ -123,7 +125,7 @@ def _ids(workspace: Workspace) -> Set[str]:
 def _made_id(kind: EntryKind, given: Mapping[str, str], taken: Set[str]) -> str:
     """Return an id from the words that name the entry, which nothing has yet."""
     words = next((given[key] for key in kind.named_by if given.get(key)), kind.name)
-    return unused(slug(words, _LONGEST_ID) or kind.name, taken)
+    return unused(slug(without_citations(words), _LONGEST_ID) or kind.name, taken)
 
 
 def _lines(kind: EntryKind, name: str, values: Mapping[str, str]) -> Iterator[str]:
@@ -132,10 +134,17 @@ def _lines(kind: EntryKind, name: str, values: Mapping[str, str]) -> Iterator[st
     for key, field in fields(kind).items():
         if key in values:
             yield from (f"  {line}" for line in _value(key, values[key]).split("\n"))
+        elif _is_cited(key, values):
+            continue
         elif field.is_required():
             yield from _commented(f'  {key}: ""', field.description or "")
         elif key != "sha256":
             yield from _commented(f"  # {key}:", field.description or "")
+
+
+def _is_cited(key: str, values: Mapping[str, str]) -> bool:
+    """Whether a key is that of citations, which a given text has at its end."""
+    return key == "citations" and any(map(ends_with_citations, values.values()))
 
 
 def _value(key: str, text: str) -> str:

@@ -6,13 +6,16 @@ from collections.abc import Sequence as Lines
 from dataclasses import dataclass
 
 from pressroom.model.read import dossier_files
-from pressroom.model.short_forms.by_id import LISTS, is_by_id
+from pressroom.model.short_forms.by_id import LISTS, SECTIONS, as_lists, is_by_id
+from pressroom.model.short_forms.in_place import OUTLINE, STATEMENTS
 from pressroom.source.load import load_bytes
 from pressroom.source.node import Mapping, Node, Scalar, Sequence
 from pressroom.workspace import Workspace
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _CLOSING = " \t]}"
+#: The lists at the root of a file.
+_ROOT = tuple(path[0] for path in LISTS if len(path) == 1)
 #: The first line of an entry with its id.
 _BY_ID = re.compile(r"^- id: (.*)")
 
@@ -32,10 +35,13 @@ def with_entries(workspace: Workspace, kind: str, entries: Lines[str]) -> Insert
 
     `kind` is the key of the list, such as `milestones`. An entry is YAML without indentation, the first line of which
     is `- id: …`. Where entries are written by their ids, so are the new ones. Of several files with the list, the one
-    with the most entries gets them. A dossier in one file stays in one file.
+    with the most entries gets them. A dossier in one file stays in one file. Where sections hold their statements in
+    place, the last of them gets new ones.
     """
     files = dossier_files(workspace)
     lists = sorted(_lists(workspace, kind), key=lambda found: len(_entries(found[2])), reverse=True)
+    lists = lists or [*_in_sections(workspace)][-1:] if kind == STATEMENTS else lists
+    entries = entries if lists or not _is_written_by_ids(workspace) else [*map(_by_id, entries)]
     if not lists and len(files) == 1 and not _has(workspace, files[0], kind):
         return _new_list(files[0], workspace.read(files[0]), kind, entries)
     if not lists:
@@ -58,6 +64,37 @@ def _lists(workspace: Workspace, kind: str) -> Iterator[tuple[str, bytes, Sequen
             yield file, data, listed
 
 
+def _in_sections(workspace: Workspace) -> Iterator[tuple[str, bytes, Sequence | Mapping]]:
+    """Yield the same for the statements that sections hold in place, in the order of the sections."""
+    for file in dossier_files(workspace):
+        data = workspace.read(file)
+        root, _ = load_bytes(data, file)
+        outline = as_lists(root)[0].get(OUTLINE) if isinstance(root, Mapping) else None
+        for section in _sections(outline):
+            listed = section.get(STATEMENTS)
+            if isinstance(listed, Sequence) and listed.items and listed.span.excerpt[listed.span.offset] != "[":
+                yield file, data, listed
+
+
+def _sections(outer: Node | None) -> Iterator[Mapping]:
+    inside = outer.get(SECTIONS) if isinstance(outer, Mapping) else None
+    for section in inside.items if isinstance(inside, Sequence) else ():
+        if isinstance(section, Mapping):
+            yield section
+            yield from _sections(section)
+
+
+def _is_written_by_ids(workspace: Workspace) -> bool:
+    """Whether a dossier has lists with their entries by their ids."""
+    roots = (load_bytes(workspace.read(file), file)[0] for file in dossier_files(workspace))
+    lists = ((root.get(name), LISTS[(name,)]) for root in roots if isinstance(root, Mapping) for name in _ROOT)
+    return any(isinstance(one, Mapping) and is_by_id(one, form) for one, form in lists)
+
+
+def _by_id(entry: str) -> str:
+    return _BY_ID.sub(r"\1:", entry, count=1)
+
+
 def _entries(listed: Sequence | Mapping) -> Lines[Node]:
     """Return the entries of a list; of entries by their ids, the ids."""
     return listed.items if isinstance(listed, Sequence) else [key for key, _ in listed.entries]
@@ -77,7 +114,7 @@ def _inserted(file: str, data: bytes, listed: Sequence | Mapping, entries: Lines
     blank = "" if _is_dense(text, listed) else ends
     space = " " * listed.span.offset
     if isinstance(listed, Mapping):
-        entries = [_BY_ID.sub(r"\1:", entry, count=1) for entry in entries]
+        entries = [*map(_by_id, entries)]
     made = "".join(f"{ends}{blank}{_indented(entry, space, ends)}" for entry in entries)
     line = text.count("\n", 0, end) + (3 if blank else 2)
     return Insertion(file, mark + (text[:end] + made + (text[end:] or ends)).encode(), line, made.count("\n"))

@@ -114,7 +114,7 @@ class _EndCitations:
         """Return a text without the citations at its end, and these in short form."""
         found = _END.search(text.text)
         assert found, "the text ends in citations"
-        kept = Scalar(text.text[: found.start()] + found["sign"], text.span, text.block, text.written)
+        kept = Scalar(without_citations(text.text), text.span, text.block, text.written)
         parts = (part.strip() for group in GROUP.finditer(found["groups"]) for part in group["inside"].split(";"))
         return kept, [self._citation(part, text.find(part), key) for part in parts if part]
 
@@ -168,4 +168,14 @@ def ending_texts(model: type[Frozen]) -> frozenset[str]:
 
 def is_cited(value: Node) -> TypeGuard[Scalar]:
     """Whether a text ends with citations."""
-    return isinstance(value, Scalar) and _END.search(value.text) is not None
+    return isinstance(value, Scalar) and ends_with_citations(value.text)
+
+
+def ends_with_citations(text: str) -> bool:
+    """Whether a text ends with citations in brackets."""
+    return _END.search(text) is not None
+
+
+def without_citations(text: str) -> str:
+    """Return a text without the citations at its end."""
+    return _END.sub(r"\g<sign>", text)

@@ -138,7 +138,7 @@ def _missing(path: Sequence[int | str], root: Node, model: type[BaseModel]) -> D
         hint = f"add `{key}:` here, one of {', '.join(choices[:_NAMED])}{more}"
     else:
         hint = f"add `{key}: {example_value(owner.__name__, key)}` here, with your own value"
-        hint += _AT_END if key == "citations" and "text" in _fields(owner) else ""
+        hint += _AT_END if key == "citations" and {"text", "name"} & _fields(owner).keys() else ""
         if field and field.description:
             hint += f": {field.description[0].lower()}{field.description[1:]}"
     return error("key-missing", f"`{key}` is missing", at(root, path[:-1]).span, hint=hint)
