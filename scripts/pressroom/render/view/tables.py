@@ -120,7 +120,6 @@ class _TableRecord:
             pad=self._pad(cell),
             notes=self._items.marks([cell] if own else []),
             signs=signs,
-            has_signs=own or signs != "",
         )
 
     def _figure(self, cell: DataCell) -> Markup:
