@@ -38,6 +38,14 @@ def test_a_person_who_was_notified_is_named_again_for_later_changes_alone(withou
     assert reasons(without_radio, to="metre-333")["radio"] == "absent"
 
 
+def test_who_was_notified_of_a_release_is_not_named_for_an_older_one(without_radio: Project) -> None:
+    make(without_radio, "333")
+    noted(without_radio, "radio@example.org")
+    assert reasons(without_radio, to="metre-22") == {}
+    noted(without_radio, "--undo", "radio@example.org")
+    assert reasons(without_radio, to="metre-22") == {"radio": "absent"}
+
+
 def test_a_row_that_was_notified_gets_no_correction_and_later_one_with_all_changes(mailing: Project) -> None:
     noted(mailing, "radio@example.org")
     assert len(correct(mailing).lines) == 2
