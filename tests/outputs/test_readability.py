@@ -26,7 +26,7 @@ def test_the_publics_briefing_has_no_long_sentence(text: tuple[str, ...]) -> Non
 
 def test_the_whole_running_text_is_counted_and_nothing_else(text: tuple[str, ...]) -> None:
     joined = " ".join(text)
-    assert joined.startswith("Bosnia and Herzegovina aspires to join")
+    assert joined.startswith("Bosnia and Herzegovina wants to join")
     assert "NATO coordinated it: helicopters, boats" in joined  # the key points
     assert "workshop" in joined  # the answers
     for other in (

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 
+from pressroom.diagnostics import PressroomError
 from pressroom.edition.cut import cut
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.read import read_strings
@@ -13,7 +14,7 @@ from pressroom.render.view.items import ItemView
 from pressroom.templating.data import TemplateData
 from support.dated import date_statements
 from support.exhibits import EXHIBITS, OUTLINE, with_exhibits
-from support.project import Project
+from support.project import REPOSITORY, Project
 
 
 @pytest.fixture
@@ -32,6 +33,12 @@ def record(project: Project, day: str = "2020-01-01", language: str = "en", dept
 def numbers(project: Project, day: str = "2020-01-01", language: str = "en") -> dict[str, str]:
     found = record(project, day, language)["numbers"]
     return {number["id"]: str(number["text"]).replace("\xa0", " ") for number in found}
+
+
+def label(project: Project, name: str, day: str = "2020-01-01") -> str:
+    """The label of a key number, as it is printed."""
+    [found] = [number["label"] for number in record(project, day)["numbers"] if number["id"] == name]
+    return str(found).replace("\xa0", " ")
 
 
 def rows(project: Project, day: str = "2020-01-01") -> dict[str, str]:
@@ -53,6 +60,14 @@ def test_the_unit_stands_apart_and_the_label_has_its_notes(shown: Project) -> No
     assert (str(states["number"]), states["unit"]) == ("17", "states")
     assert str(states["label"]).replace("\xa0", " ") == "signed the Metre Convention on 20 May 1875"
     assert "note-1" in str(states["notes"])
+
+
+def test_years_up_to_a_day_long_ago_say_from_when_to_when(shown: Project) -> None:
+    """Readers of a version of 2026 would count on to their own day."""
+    assert label(shown, "number-light").endswith(" (October 1983 – 1 January 2020)")
+    assert "(" not in label(shown, "number-metal"), "its end is a date of the dossier, which the label names"
+    shown.edit("content/dossier.yaml", "as_of: 2020-01-01", "as_of: 2026-06-01")
+    assert "(" not in label(shown, "number-light", "2026-06-01"), "readers of that year count as it does"
 
 
 @pytest.mark.parametrize(("language", "text"), [("fr", "36 ans"), ("bs", "36 godina"), ("sr-Cyrl", "36 година")])
@@ -124,3 +139,39 @@ def test_brief_texts_take_the_place_of_the_paragraphs(shown: Project) -> None:
     assert ([text["id"] for text in brief["brief"]], brief["paragraphs"]) == (["point-revision"], ())
     assert full["brief"] == ()
     assert full["paragraphs"]
+
+
+def turning_points(project: Project, day: str = "2020-01-01") -> list[str]:
+    return [milestone["id"] for milestone in record(project, day)["turning_points"]]
+
+
+def test_turning_points_are_those_selected_else_the_key_ones_else_all(shown: Project) -> None:
+    everything = [milestone.id for milestone in shown.dossier.milestones]
+    assert set(turning_points(shown)) == set(everything), "none of them is a key event"
+    first, second = everything[:2]
+    listed = "  facts: [fact-signed, fact-units]\n"
+    shown.edit(OUTLINE, listed, f"{listed}  milestones: [{second}, {first}]\n")
+    assert turning_points(shown) == [first, second], "they are in the order of their dates"
+
+
+def test_a_turning_point_is_a_milestone(shown: Project) -> None:
+    listed = "  facts: [fact-signed, fact-units]\n"
+    shown.edit(OUTLINE, listed, f"{listed}  milestones: [number-light]\n")
+    with pytest.raises(PressroomError, match="number-light"):
+        record(shown)
+
+
+def test_each_audience_begins_in_its_own_way_and_states_the_condition_once() -> None:
+    """Of the repository’s dossier: texts that are on the first page of the briefing together."""
+    project = Project(REPOSITORY)
+    beginnings: dict[str, str] = {}
+    for audience in project.dossier.audiences:
+        edition = cut(project.dossier, audience, "en", project.dossier.about.as_of)
+        formatter = LocaleFormatter("en", read_strings(project.workspace, "en"))
+        found = EditionView(ItemView(edition, formatter, TextRenderer(edition, formatter)), "summary").record()
+        items = (*found["summary"], *found["key_points"], *found["facts"])
+        texts = [one["text"].__html__().striptags() for one in items]
+        beginnings[audience.id] = texts[0]
+        page = " ".join((str(found["subtitle"]), *texts)).replace("\xa0", " ")
+        assert page.count("must be registered") == 1, audience.id
+    assert len({text[:60] for text in beginnings.values()}) == len(beginnings), beginnings

@@ -200,6 +200,7 @@ def test_facts_to_quote_from_one_source_name_it_once(metre: Project) -> None:
     assert not any(named in text for text in texts(metre, "fact-sheet", "//aside/ul/li"))
     (source,) = texts(metre, "fact-sheet", "//aside/p")
     assert source.startswith(f"Source: {named}")
+    assert source.endswith(". Attribute the facts to the source; the wording is ours, not a quotation.")
 
 
 def test_answers_are_numbered_with_the_paragraphs(metre: Project) -> None:

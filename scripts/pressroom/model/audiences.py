@@ -67,6 +67,9 @@ class Opening(Frozen):
     numbers: Annotated[tuple[Id, ...], NonEmptyList(_AS_OUTLINE)] = Field(
         (), max_length=4, description="Ids of up to four key numbers; the first is printed beside the summary"
     )
+    milestones: Annotated[tuple[Id, ...], NonEmptyList(_AS_OUTLINE)] = Field(
+        (), description="Ids of the milestones that are the turning points for this audience"
+    )
 
 
 class Audience(Item):

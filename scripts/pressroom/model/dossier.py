@@ -158,6 +158,9 @@ class Outline(Frozen):
         max_length=4,
         description="Up to four key numbers, which documents print large in one row: in place or by id",
     )
+    milestones: tuple[Id, ...] = Field(
+        (), description="Ids of the milestones that are turning points; without it, those with `weight: key`"
+    )
     sections: tuple[Section, ...] = Field(min_length=1, description="The sections, in reading order")
 
     def walk(self) -> Iterator[tuple[int, Section]]:
@@ -172,7 +175,7 @@ class Outline(Frozen):
 
 
 #: The lists of an outline and of a section, by key, that are neither sections nor paragraphs.
-OUTLINE_LISTS = ("summary", "key_points", "facts", "numbers")
+OUTLINE_LISTS = ("summary", "key_points", "facts", "numbers", "milestones")
 SECTION_LISTS = ("brief", "explainers", "numbers", "tables")
 #: The figures that a dossier has once.
 DRAWN_ONCE = ("path", "map")

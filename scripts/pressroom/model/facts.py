@@ -271,6 +271,9 @@ class Step(RestrictedCited):
     started: Id | None = Field(None, description="Milestone or date at which it was begun or offered")
     completed: Id | None = Field(None, description="Milestone or date at which it was completed")
     note: Prose | None = Field(None, description="What is still pending")
+    purpose: Prose | None = Field(
+        None, description="What the step is for, in a table of all steps; up to about 20 words"
+    )
     from_: Edtf | None = Field(
         None, alias="from", description="Belongs to the path from this date: YYYY-MM-DD, YYYY-MM or YYYY"
     )

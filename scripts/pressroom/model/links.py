@@ -190,9 +190,13 @@ def opening_links(dossier: Dossier) -> Iterator[tuple[Audience, Link]]:
             yield from ((audience, link) for link in _lists(path, opening))
 
 
+#: What the lists of an outline or an opening name, where it is not summaries.
+_LISTED: dict[str, type[Item]] = {"numbers": KeyNumber, "milestones": Milestone}
+
+
 def _lists(path: Path, model: Outline | Opening) -> Iterator[Link]:
     for key in OUTLINE_LISTS:
-        kind = KeyNumber if key == "numbers" else Summary
+        kind = _LISTED.get(key, Summary)
         for number, target in enumerate(getattr(model, key)):
             yield Link((*path, key, number), target, (kind,))
 

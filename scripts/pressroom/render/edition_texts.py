@@ -35,7 +35,7 @@ from pressroom.model.translations.units import Wording, wordings
 from pressroom.render.office_terms import term_of_office
 from pressroom.render.text_names import DATE, HELD, LOCATOR_MAP, PATH, VALUE, text_name
 from pressroom.render.text_renderer import TextRenderer
-from pressroom.render.view.exhibits import number_parts
+from pressroom.render.view.exhibits import counted_period, number_parts
 
 #: Items whose own texts state facts.
 _STATING = (Statement, Summary, Milestone, Step, Explainer, KeyNumber, SpanChart, DataTable, DataCell, Footnote)
@@ -125,11 +125,13 @@ def _fact(words: EditionWords, one: Wording) -> Iterator[tuple[str, str]]:
             yield name, words.joined(" ".join(when.split()), _text(words, one))  # with plain spaces, as all texts
         case Step(), "title":
             yield name, _text(words, one)
-        case Step() as step, "note":
+        case Step() as step, "note" | "purpose":
             yield name, words.joined(step.title, _text(words, one))
         case KeyNumber() as shown, "label":
             number = number_parts(shown, words.edition, words.formatter)
-            yield name, " ".join((*filter(None, number or ()), _text(words, one)))
+            period = counted_period(shown, words.edition, words.formatter)
+            counted = (*filter(None, number), f"({period})" if period else "") if number else ()
+            yield name, " ".join(" ".join((*counted, _text(words, one))).split())
         case Explainer() as box, "text":
             yield name, f"{box.title} {_text(words, one)}"
         case (SpanChart() | DataTable(), "title") | (Footnote(), "text"):

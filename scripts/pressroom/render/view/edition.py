@@ -13,7 +13,7 @@ from pressroom.edition.edition import Standing
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.documents import Depth
 from pressroom.model.dossier import Outline
-from pressroom.model.facts import Holding, Office, Person, Place
+from pressroom.model.facts import Holding, Milestone, Office, Person, Place
 from pressroom.model.items import Item
 from pressroom.render.beside_key_points import early_abbreviations
 from pressroom.render.office_terms import term_of_office
@@ -82,6 +82,7 @@ class EditionView:
                 for era in eras_by_date(dossier.eras)
             ),
             milestones=tuple(map(self._items.milestone, events)),
+            turning_points=tuple(map(self._items.milestone, self._turning_points(events))),
             milestones_from=dates.alone(events[0].date) if events else "",
             milestones_until=dates.alone(max(map(last_date, events), key=lambda date: (date.last, date.first)))
             if events
@@ -155,6 +156,12 @@ class EditionView:
         terms = early_abbreviations(self._edition, tuple(head))
         return tuple(Deferred(partial(self._renderer.abbreviation, term)) for term in terms)
 
+    def _turning_points(self, events: tuple[Milestone, ...]) -> tuple[Milestone, ...]:
+        """The milestones that outline or audience select, else the key ones, else all."""
+        named = self._edition.dossier.outline.milestones
+        chosen = (event for event in events if (event.id in named if named else event.weight == "key"))
+        return tuple(chosen) or events
+
     def _path(self) -> TemplateData | None:
         path = self._edition.dossier.path
         if path is None:
@@ -181,6 +188,8 @@ class EditionView:
             when=recorded(name, dates.since(moment.date) if since else dates.entry(moment.date)) if moment else "",
             period=recorded(name, self._period(standing)) if moment else "",
             note=self._items.prose(standing.step, "note") if standing.step.note else "",
+            purpose=self._items.prose(standing.step, "purpose") if standing.step.purpose else "",
+            notes=self._items.marks([standing.step]),
         )
 
     def _period(self, standing: Standing) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from pressroom.dates import PartialDate
-from pressroom.edition.calendar import before_dash
+from pressroom.edition.calendar import ALONE, before_dash
 from pressroom.edition.durations import duration
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
@@ -15,6 +15,7 @@ from pressroom.model.items import Dated, Item
 from pressroom.model.theme import Colours
 from pressroom.render.figures.spans import SpanDates, span_figure
 from pressroom.render.office_terms import term_of_office
+from pressroom.render.position import is_long_past
 from pressroom.render.text_names import text_name
 from pressroom.render.text_renderer import Deferred
 from pressroom.render.view.items import ItemView
@@ -45,9 +46,14 @@ class ExhibitView:
                     number=self._value(shown, number),
                     unit=unit,
                     text=self._value(shown, whole),
-                    label=self._items.prose(shown, "label"),
+                    label=self._label(shown),
                     notes=self._items.marks([self._by_id[ground] for ground in (*shown.ends, *shown.based_on)]),
                 )
+
+    def _label(self, shown: KeyNumber) -> Deferred:
+        label = self._items.prose(shown, "label")
+        period = counted_period(shown, self._items.edition, self._items.formatter)
+        return Deferred(lambda: Markup("{} ({})").format(label, period)) if period else label
 
     def _value(self, shown: KeyNumber, text: str) -> Deferred:
         return Deferred(lambda: self._items.renderer.value(self._by_id[shown.ends[0]], text))
@@ -140,6 +146,17 @@ def number_parts(shown: KeyNumber, edition: Edition, formatter: LocaleFormatter)
     end = _date(by_id[shown.until]) if shown.until else PartialDate(day.year, day.month, day.day)
     counted = duration(_date(by_id[shown.since or ""]), end)
     return formatter.duration(counted) if counted else None
+
+
+def counted_period(shown: KeyNumber, edition: Edition, formatter: LocaleFormatter) -> str:
+    """From when to when a key number counts, if it ends on an as-of day that is long past; else empty.
+
+    Readers would count on to their own day.
+    """
+    if not shown.since or shown.until or not is_long_past(edition):
+        return ""
+    day = edition.as_of
+    return formatter.period(_date(edition.dossier.by_id[shown.since]), PartialDate(day.year, day.month, day.day), ALONE)
 
 
 def _grounds(row: SpanRow) -> tuple[str, ...]:
