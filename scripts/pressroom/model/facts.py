@@ -271,12 +271,8 @@ class Step(RestrictedCited):
     started: Id | None = Field(None, description="Milestone or date at which it was begun or offered")
     completed: Id | None = Field(None, description="Milestone or date at which it was completed")
     note: Prose | None = Field(None, description="What is still pending")
-    purpose: Prose | None = Field(
-        None, description="What the step is for, in a table of all steps; up to about 20 words"
-    )
-    from_: Edtf | None = Field(
-        None, alias="from", description="Belongs to the path from this date: YYYY-MM-DD, YYYY-MM or YYYY"
-    )
+    purpose: Prose | None = Field(None, description="What the step is for, in about 5 to 20 words")
+    from_: Edtf | None = Field(None, alias="from", description="Belongs to the path from: YYYY-MM-DD, YYYY-MM or YYYY")
     until: Edtf | None = Field(None, description="Belongs to the path until this date: YYYY-MM-DD, YYYY-MM or YYYY")
 
 
