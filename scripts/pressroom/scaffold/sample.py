@@ -112,6 +112,16 @@ def _tables() -> Iterator[Markup]:
     )
     caption = Markup("<caption>{}</caption>").format("Caption: over a table")
     yield Markup("<table>{}{}{}</table>").format(caption, head, row)
+    yield Markup(
+        '<table>{}<thead><tr><th>{}</th><th data-style="Table Figure Heading">{}</th></tr></thead>'
+        '<tbody><tr><th>{}</th><td data-style="Table Figure">{}</td></tr></tbody></table>'
+    ).format(
+        Markup("<caption>{}</caption>").format("Caption: over figures"),
+        "Table Heading",
+        "Table Figure Heading",
+        "Table Text: what figures are of",
+        "Table Figure: 12.5",
+    )
 
 
 def _notes() -> Iterator[Markup]:
