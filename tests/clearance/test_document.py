@@ -13,6 +13,7 @@ from pressroom.interchange.html import FontFace
 from pressroom.model.read import read_documents, read_strings, read_tokens
 from pressroom.render.document_context import DocumentContext, RenderContext
 from support.project import Project
+from support.tables import with_table
 
 
 def copy(project: Project, *parts: Part) -> str:
@@ -49,6 +50,17 @@ def test_what_a_summary_draws_on_comes_after_the_document_unless_it_stands_in_it
     rest = [made.partition("<h2>Texts that summaries draw on</h2>")[2] for made in (alone, both)]
     assert ["treaty-signed</span> Statement" in each for each in rest] == [True, False]
     assert ["bureau-created</span> Statement" in each for each in rest] == [True, True]
+
+
+def test_the_figures_of_a_table_are_no_values_once_more_unless_their_row_is_elsewhere(metre: Project) -> None:
+    cells = tuple(f"lending.loans.{year}" for year in (2017, 2018))
+    row = ExtractedText((Markup("Loans · 12,000 · 13,250"),), item="lending.loans", keys=("title",), values=cells)
+    text = ExtractedText((Markup("It lent 12,000."),), item="committee-role", keys=("text",), values=cells[:1])
+    project = with_table(metre, referred=False)
+    both, alone = copy(project, row, text), copy(project, text)
+    ids = [re.findall(r'data-style="Label">(lending[^<]*)<', made) for made in (both, alone)]
+    assert ids == [["lending.loans"], ["lending.loans.2017"]]
+    assert "Cell of a table: 2" in both
 
 
 def test_a_copy_takes_the_paper_of_an_office(metre: Project) -> None:

@@ -13,6 +13,7 @@ from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.read import read_strings
 from pressroom.model.translations.reading import read_content
 from support.project import Project
+from support.tables import with_table
 
 TEXTS = """\
 schema: 1
@@ -93,3 +94,20 @@ def test_a_revised_text_says_so(metre: Project) -> None:
     metre.edit("content/statements.yaml", "  - id: treaty-signed\n", "  - id: treaty-signed\n    revision: 3\n")
     (item,) = grounds(metre).of(told("treaty-signed", "text"))["items"]
     assert item["revision"] == 3
+
+
+def test_the_figures_of_a_row_have_their_sources_beside_them(metre: Project) -> None:
+    made = grounds(with_table(metre, referred=False))
+    years = ("2017", "2018", "2019")
+
+    def places(name: str, row: str) -> list[str]:
+        found = made.of(told(name, values=tuple(f"{row}.{year}" for year in years)))
+        return [str(place) for passage in found["passages"] for place in passage["places"]]
+
+    of_table = places("lending", "")
+    assert len(of_table) == 1
+    assert places("lending.loans", "lending.loans") == of_table
+    assert len(places("lending.budget", "lending.budget")) == 2, "those of the row, and of one cell"
+    assert places("lending.reading-room.2017", "lending.reading-room") == of_table
+    # A text that refers to a cell has its own sources: those of the cell are with the values.
+    assert not {*places("committee-role", "lending.loans")} & {*of_table}

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from pressroom.clearance.document_kind import copy_spec
 from pressroom.clearance.extract import ExtractedText, Heading, Part, plain
-from pressroom.clearance.provenance import Provenance, based_on, values_of
+from pressroom.clearance.provenance import Provenance, based_on, cells_of, values_of
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.interchange.html import Html
 from pressroom.model.facts import Milestone, Statement
@@ -63,7 +63,9 @@ def _record(subject: Subject) -> TemplateData:
     provenance = Provenance(edition, formatter, original)
     entries = [part for part in subject.parts if isinstance(part, ExtractedText)]
     by_id = edition.dossier.by_id
-    printed = dict.fromkeys(name for entry in entries for name in entry.items)
+    printed = dict.fromkeys(
+        name for entry in entries for name in (*entry.items, *cells_of([by_id[one] for one in entry.items], entry))
+    )
     drawn = dict.fromkeys(name for name in based_on(by_id[name] for name in printed) if name not in printed)
     used = [name for entry in entries for name in values_of([by_id[name] for name in entry.items], entry)]
     unprinted = [name for name in drawn if isinstance(by_id[name], Statement | Milestone)]

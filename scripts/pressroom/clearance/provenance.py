@@ -13,6 +13,7 @@ from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart, SpanRow
 from pressroom.model.facts import DateValue, Holding, Milestone, Passage, Source, Step, Summary
 from pressroom.model.items import Dated, Item
 from pressroom.model.rules.texts import is_prose
+from pressroom.model.tables.data_table import DataCell, DataRow
 from pressroom.render.text_renderer import TextRenderer, tagged_text
 from pressroom.templating.data import TemplateData
 
@@ -40,7 +41,7 @@ class Provenance:
         """The provenance that a copy prints beside a text."""
         by_id = self._edition.dossier.by_id
         own = [by_id[name] for name in entry.items]
-        resting = dict.fromkeys((*(item.id for item in own), *entry.cited, *based_on(own)))
+        resting = dict.fromkeys((*(item.id for item in own), *entry.cited, *based_on(own), *cells_of(own, entry)))
         return TemplateData(
             items=tuple(map(self._named, own)),
             based_on=based_on(own),
@@ -134,6 +135,16 @@ def values_of(items: Iterable[Item], entry: ExtractedText) -> tuple[str, ...]:
     holdings = (item for item in items if isinstance(item, Holding))
     named = (name for holding in holdings for name in (holding.person, holding.office))
     return tuple(dict.fromkeys((*named, *entry.values)))
+
+
+def cells_of(items: Iterable[Item], entry: ExtractedText) -> tuple[str, ...]:
+    """The ids of the cells of tables that a text prints as the figures of their row."""
+    rows = {
+        item.id if isinstance(item, DataRow) else item.id.rpartition(".")[0]
+        for item in items
+        if isinstance(item, DataRow | DataCell)
+    }
+    return tuple(name for name in dict.fromkeys(entry.values) if name.rpartition(".")[0] in rows)
 
 
 def based_on(items: Iterable[Item]) -> tuple[str, ...]:
