@@ -69,8 +69,8 @@ def _as_mapping(citation: Node) -> Node:
         source, place = _parted(citation)
         if not citation.text.strip():
             return citation
-        if source.text == EDITORIAL and place:
-            return mapping(citation.span, {EDITORIAL: place})
+        if source.text == EDITORIAL:  # without a ground, validation asks for one
+            return mapping(citation.span, {EDITORIAL: place or Scalar("", citation.span)})
         return mapping(citation.span, {SOURCE: source, PLACE: place} if place else {PASSAGE: source})
     if isinstance(citation, Mapping):
         short = [entry for entry in citation.entries if entry[0].text not in _FULL]

@@ -10,11 +10,12 @@ from pydantic_core import ErrorDetails
 
 from pressroom.diagnostics import Diagnostic, error
 from pressroom.model.base import Id, Shorthand, shortened
+from pressroom.model.citation import Citation
 from pressroom.model.lists import NonEmptyList
 from pressroom.model.short_forms.tree import slug
 from pressroom.model.suggest import nearest
 from pressroom.model.validation.example_values import example_value
-from pressroom.model.validation.value_errors import CITATION_HINT, ID_HINT, VALUE_PROBLEMS, form_of
+from pressroom.model.validation.value_errors import CITATION_HINT, GROUND_HINT, ID_HINT, VALUE_PROBLEMS, form_of
 from pressroom.source.limits import MAX_PROBLEMS, too_many_problems
 from pressroom.source.node import Mapping, Node, Scalar, at, key_at, plain
 from pressroom.source.node import Sequence as ListNode
@@ -35,8 +36,10 @@ def validate(model: type[M], node: Node) -> tuple[M | None, tuple[Diagnostic, ..
     except ValidationError as problem:
         details = problem.errors(include_url=False)
         inside = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
-        meant = {(*path[:-1], near) for path in _unknown_keys(details) if (near := near_key(path, model))}
-        own = [detail for detail in details if not _follows(detail, inside, meant)]
+        unknown = _unknown_keys(details)
+        meant = {(*path[:-1], near) for path in unknown if (near := near_key(path, model))}
+        texts = {path[:-1] for path in unknown if _is_text(path, node, model)}
+        own = [detail for detail in details if not _follows(detail, inside, meant, texts)]
         found = list(dict.fromkeys(_describe(detail, node, model) for detail in own[:MAX_PROBLEMS]))
         return None, (*found, too_many_problems(found[-1].span)) if len(own) > MAX_PROBLEMS else tuple(found)
 
@@ -46,15 +49,19 @@ def _unknown_keys(details: Sequence[ErrorDetails]) -> list[tuple[int | str, ...]
 
 
 def _follows(
-    detail: ErrorDetails, inside: Container[tuple[int | str, ...]], meant: Container[tuple[int | str, ...]]
+    detail: ErrorDetails,
+    inside: Container[tuple[int | str, ...]],
+    meant: Container[tuple[int | str, ...]],
+    texts: Container[tuple[int | str, ...]],
 ) -> bool:
     """Whether a problem follows from another one, which is reported.
 
     A list is too short only because entries are invalid: pydantic counts the valid ones; `inside` are the paths that
-    enclose a problem. A key is missing because it was mistyped; `meant` are the paths that are suggested for those.
+    enclose a problem. A key is missing because it was mistyped; `meant` are the paths that are suggested for those. All
+    keys of an entry are missing because it is a text with a colon; `texts` are the paths of those.
     """
     kind, path = detail["type"], detail["loc"]
-    return (kind == "too_short" and path in inside) or (kind == "missing" and path in meant)
+    return (kind == "too_short" and path in inside) or (kind == "missing" and (path in meant or path[:-1] in texts))
 
 
 def _describe(detail: ErrorDetails, root: Node, model: type[BaseModel]) -> Diagnostic:
@@ -74,6 +81,8 @@ def _describe(detail: ErrorDetails, root: Node, model: type[BaseModel]) -> Diagn
     field = _field(model, path)
     if field and kind == "string_too_short":
         hint = "write a text: this key is needed" if isinstance(path[-1], str) and field.is_required() else hint
+        if path[-1] == "editorial" and _owner(model, path) is Citation:
+            words, hint = "the ground is missing", GROUND_HINT
     elif field and kind == "tuple_type" and isinstance(value, str):
         code, words, hint = _for_list(field, value.strip())
     elif field and kind in ("string_too_long", "string_pattern_mismatch") and _holds_ids(field) and " " in value:
@@ -169,9 +178,23 @@ _NO_KEY = re.compile(r"[^a-z0-9_-]")
 def _unknown(path: Sequence[int | str], root: Node, model: type[BaseModel]) -> Diagnostic:
     near = near_key(path, model)
     hint = f"did you mean `{near}`?" if near else f"known here: {', '.join(sorted(_keys(model, path[:-1])))}"
-    if not near and _NO_KEY.search(str(path[-1])):  # `{title: Zarya, the first part}` has two keys for YAML
+    if _is_text(path, root, model):
+        hint = "put the whole text in quotes: YAML reads the words before a colon and a space as a key"
+    elif not near and _NO_KEY.search(str(path[-1])):  # `{title: Zarya, the first part}` has two keys for YAML
         hint = "if these words belong to the text before them, put the whole text in quotes: YAML reads them as a key"
     return error("key-unknown", f"unknown key `{shortened(str(path[-1]))}`", key_at(root, path), hint=hint)
+
+
+def _is_text(path: Sequence[int | str], root: Node, model: type[BaseModel]) -> bool:
+    """Whether an unknown key is the beginning of a text: `- One problem: no money` is an entry of one key for YAML.
+
+    Keys that the program adds to an entry, such as its `id`, have the place of the whole entry.
+    """
+    entry = at(root, path[:-1])
+    if not isinstance(entry, Mapping) or not isinstance(path[-2] if path[1:] else "", int):
+        return False
+    written = [key.text for key, _ in entry.entries if key.span != entry.span]
+    return written == [path[-1]] and bool(_NO_KEY.search(str(path[-1]))) and near_key(path, model) is None
 
 
 def _keys(model: type[BaseModel], path: Sequence[int | str]) -> list[str]:

@@ -52,6 +52,10 @@ CITATION_HINT = (
     "write the id of a source or passage, such as `treaty` or `treaty: Article 1`; for what no source states, write"
     " `editorial: our own wording`"
 )
+GROUND_HINT = (
+    "write why the wording is your own: `[@editorial, Our own wording.]` at the end of the text, or"
+    ' `citations: "editorial: Our own wording."`'
+)
 ID_HINT = "write the text as an entry of its own, and its id here: lower-case letters, digits and hyphens"
 #: The form that each pattern of the models requires.
 _FORMS = {
