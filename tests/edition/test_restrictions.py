@@ -18,15 +18,34 @@ from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart, SpanRow
 from pressroom.model.facts import Lane, Milestone, Statement, Step, Summary, SummaryBefore
 from pressroom.model.items import Item, Withdrawn
 from pressroom.model.read import read_dossier
+from pressroom.model.tables.data_table import DataTable, DataTableBefore
 from pressroom.model.texts.inline import references
 from pressroom.workspace import Workspace
 from support.project import METRE, REPOSITORY
 
 #: What is cut by its own audiences and dates, or by those of what it rests on; values go where nothing reaches them.
-FACTS = ("statements", "summaries", "explainers", "numbers", "charts", "milestones", "eras", "lanes")
+FACTS = ("statements", "summaries", "explainers", "numbers", "charts", "tables", "milestones", "eras", "lanes")
 #: A period that never had a milestone: an early edition is without it, and nothing of it is withheld.
 UNUSED = "era-before"
 STAFF = Audience(id="staff", name="Staff", documents=(Wanted(document="briefing"),))
+#: A table of two columns and two rows, with a footnote about each kind of part.
+TABLE = {
+    "id": "lending",
+    "title": "Words.",
+    "columns": [{"id": f"lending.{column}", "title": "Words"} for column in ("open", "closed")],
+    "rows": [
+        {
+            "id": f"lending.{row}",
+            "title": "Words",
+            "cells": [{"id": f"lending.{row}.{column}", "number": "2"} for column in ("open", "closed")],
+        }
+        for row in ("loans", "visits")
+    ],
+    "footnotes": [
+        {"id": "lending.note-1", "at": ["lending.open"], "text": "Words."},
+        {"id": "lending.note-2", "at": ["lending.loans", "lending.visits.closed"], "text": "Words."},
+    ],
+}
 RETIRED = Withdrawn(on=datetime.date(2020, 1, 1), reason="An error")
 
 
@@ -40,6 +59,7 @@ def facts(dossier: Dossier) -> dict[str, Item]:
     found: list[Item] = [item for name in FACTS for item in getattr(dossier, name)]
     found += dossier.path.steps if dossier.path else ()
     found += [row for chart in dossier.charts for row in chart.rows]
+    found += [part for table in dossier.tables for part in table.items()]
     found += [section for _, section in dossier.outline.walk()]
     return {item.id: item for item in found}
 
@@ -81,6 +101,7 @@ def dossiers(draw: st.DrawFn) -> Dossier:
     changed["numbers"] = tuple(limited(draw, number) for number in key_numbers(draw))
     changed["explainers"] = tuple(limited(draw, explainer) for explainer in explainers(draw))
     changed["charts"] = (limited(draw, chart(draw)),)
+    changed["tables"] = (limited(draw, table(draw)),)
     changed["lanes"] = (*whole.lanes, Lane(id="lane-unused", title="Unused"))
     before = whole.eras[0].model_copy(update={"id": UNUSED, "from_": PartialDate(1800), "until": PartialDate(1870)})
     changed["eras"] = (before, *(each.model_copy(update=draw(periods)) for each in whole.eras))
@@ -105,7 +126,7 @@ def _three(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """The project's two sections, the second divided in two."""
     first, second = sections
     first = first.model_copy(update={"explainers": ("explain-0",), "numbers": ("number-date",)})
-    second = second.model_copy(update={"figure": "chart-one", "brief": ("point-revision",)})
+    second = second.model_copy(update={"figure": "chart-one", "tables": ("lending",), "brief": ("point-revision",)})
     half = second.model_copy(update={"paragraphs": second.paragraphs[:1]})
     return first, half, Section(id="section-rest", title="Rest", paragraphs=second.paragraphs[1:])
 
@@ -188,6 +209,25 @@ def chart(draw: st.DrawFn) -> SpanChart:
     )
     shown = tuple(limited(draw, row) for row in rows[: draw(st.integers(1, 3))])
     return SpanChart(id="chart-one", title="Words.", rows=shown, based_on=draw(drawn))
+
+
+def table(draw: st.DrawFn) -> DataTable:
+    """A table whose columns, rows and footnotes are limited, with dates or none, and with or without earlier titles."""
+    whole = DataTable.model_validate(TABLE)
+    dates = st.sampled_from([None, *map(PartialDate.parse, ("1889", "1960-10", "1983-10-01", "2018"))])
+    dated = draw(st.booleans())
+    sides = {
+        side: tuple(
+            limited(draw, part).model_copy(update={"date": draw(dates) if dated else None})
+            for part in getattr(whole, side)
+        )
+        for side in ("columns", "rows")
+    }
+    ends = draw(st.lists(st.sampled_from(["1900", "1960-10", "1990-05-05", "2019"]), unique=True, max_size=2))
+    titles = tuple(DataTableBefore(until=PartialDate.parse(end), title="Before.") for end in ends)
+    notes = tuple(limited(draw, note) for note in whole.footnotes)
+    known = draw(dates)
+    return whole.model_copy(update={**sides, "footnotes": notes, "earlier": titles, "known_from": known})
 
 
 DAYS = st.sampled_from(
