@@ -7,6 +7,7 @@ import pytest
 
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.model.read import read_dossier
+from pressroom.model.short_forms.by_id import LISTS
 from pressroom.workspace import Workspace
 
 DOSSIER = """\
@@ -156,3 +157,19 @@ def test_the_slips_of_a_whole_file_are_found_in_one_run(tmp_path: Path) -> None:
     lines = {found.span.line for found in problems(tmp_path, text) if found.span}
     parts = ("bridge: at", "@Mostar", "spring", "Desk <", "[](fallen) ended", "(rebuild)")
     assert lines == {1 + text[: text.index(part)].count("\n") for part in parts}
+
+
+@pytest.mark.parametrize("key", [path[0] for path in LISTS if len(path) == 1 and f"\n{path[0]}:" not in DOSSIER])
+def test_a_list_without_entries_is_as_if_its_key_were_not_there(key: str, tmp_path: Path) -> None:
+    assert problems(tmp_path, f"{DOSSIER}{key}:  # none yet\n") == []
+
+
+def test_milestones_without_entries_are_as_if_their_key_were_not_there(tmp_path: Path) -> None:
+    outline = """\
+outline:
+  summary: {text: The bridge fell., based_on: [fell]}
+  key_points: [{text: The bridge fell in 1993., based_on: [fell]}]
+  sections: [{title: Fallen, statements: [{id: fell, text: It fell in 1993., citations: "notes: Entry 2"}]}]
+"""
+    beginning = DOSSIER[: DOSSIER.index("milestones:")]
+    assert problems(tmp_path, f"{beginning}milestones:\n{outline}") == []

@@ -85,10 +85,16 @@ _TABLES_IN_PLACE = ("outline", SECTIONS, "tables")
 def as_lists(root: Mapping) -> tuple[Mapping, tuple[Diagnostic, ...]]:
     """Return the tree of a file with its entries in lists, each with its `id`, and the problems of ids.
 
-    A new entry has the place of its key.
+    A new entry has the place of its key. A list of the file without entries is as if its key were not there.
     """
     problems: list[Diagnostic] = []
-    return _keys(root, (), problems), tuple(problems)
+    filled = tuple((key, value) for key, value in root.entries if (key.text,) not in LISTS or not _is_empty(value))
+    return _keys(Mapping(filled, root.span), (), problems), tuple(problems)
+
+
+def _is_empty(value: Node) -> bool:
+    """Whether nothing is written after a key; quotes are a text."""
+    return isinstance(value, Scalar) and value.written is not None and value.written.start == value.written.end
 
 
 def inside(path: Keys, key: str) -> Keys:
