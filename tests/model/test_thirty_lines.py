@@ -168,7 +168,10 @@ def test_milestones_without_entries_are_as_if_their_key_were_not_there(tmp_path:
     outline = """\
 outline:
   summary: {text: The bridge fell., based_on: [fell]}
-  key_points: [{text: The bridge fell in 1993., based_on: [fell]}]
+  key_points:
+    - {text: The bridge fell., based_on: [fell]}
+    - {text: It fell in 1993., based_on: [fell]}
+    - {text: That was in November., based_on: [fell]}
   sections: [{title: Fallen, statements: [{id: fell, text: It fell in 1993., citations: "notes: Entry 2"}]}]
 """
     beginning = DOSSIER[: DOSSIER.index("milestones:")]
