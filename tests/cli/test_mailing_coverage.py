@@ -72,15 +72,47 @@ def test_holders_of_a_later_file_that_has_changed_are_named_when_an_older_releas
 def test_mails_that_replace_nothing_of_what_reads_differently_name_their_recipients(row: str, mailing: Project) -> None:
     mailing.write("content/mailing.yaml", SETTINGS.replace("fr:", "sr-Cyrl: Метар, fr:"))
     mailing.write("list.csv", HEAD + row.format("") + OTHER)
-    left = "1 recipient holds files of an older release that read differently and are not replaced by this run"
+    due = "warning[correction-due]: this recipient holds "
+    left = (
+        f"{due}a file that reads differently now, and no mail replaces it\n --> X <x@example.org> got metre-1 as media"
+    )
+    unsaid = f"{due}an older release that reads differently, and the mail does not say so\n --> Y <y@example.org> got"
     for arguments in (("check", "--release", "metre-22"), ("drafts", "--release", "metre-22")):
         err = mailing.call_here("mailing", *arguments).err
-        assert f"{left}: x@example.org" in err
-        assert "1 recipient holds an older release that reads differently, and these mails do not say so: y@" in err
+        assert left in err
+        assert unsaid in err
     assert mailing.call_here("mailing", "sent", "--all", "--release", "metre-22").code == 0
     err = run(mailing).err
-    assert f"{left}: x@example.org" in err
+    assert left in err
     assert "y@example.org" not in err
+
+
+def test_a_correction_that_lacks_the_file_that_has_changed_hides_nobody_from_plain_runs(mailing: Project) -> None:
+    mailing.write("list.csv", HEAD + ROW.format("fact-sheet") + OTHER)
+    run(mailing, "--correction", "metre-1")
+    for arguments in (("check", "--release", "metre-22"), ("drafts", "--release", "metre-22")):
+        err = mailing.call_here("mailing", *arguments).err
+        assert "no mail replaces it\n --> X <x@example.org> got metre-1 as media in en, from list.csv\n" in err
+        assert "y@example.org" not in err
+
+
+def test_who_is_not_in_the_list_any_more_is_named_by_plain_runs_of_the_whole_list(mailing: Project) -> None:
+    mailing.write("list.csv", HEAD + OTHER)
+    named = "its recipient is not in the list\n --> X <x@example.org> got metre-1 as media in en, from list.csv\n"
+    assert named in mailing.call_here("mailing", "check", "--release", "metre-22").err
+    assert named in run(mailing).err
+    assert "x@example.org" not in run(mailing, "--only", "y@example.org", "--replace").err
+    mailing.write("other.csv", HEAD + OTHER.replace("y@", "z@"))
+    assert "x@example.org" not in run(mailing, "--list", str(mailing.root / "other.csv")).err
+
+
+def test_all_who_hold_what_reads_differently_are_listed(mailing: Project) -> None:
+    rows = [OTHER.replace("y@", f"r{number}@") for number in range(8)]
+    mailing.write("list.csv", HEAD + "".join(rows))
+    assert mailing.call_here("mailing", "drafts", "--release", "metre-1").code == 0
+    assert mailing.call_here("mailing", "sent", "--all", "--release", "metre-1").code == 0
+    err = run(mailing).err
+    assert all(f"<r{number}@example.org> got metre-1" in err for number in range(8))
 
 
 def test_a_correction_whose_file_is_gone_is_not_left_as_before(mailing: Project) -> None:

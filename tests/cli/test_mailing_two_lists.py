@@ -153,6 +153,11 @@ def test_a_list_under_a_new_name_keeps_its_drafts_and_those_of_other_lists(maili
     outcome = drafts(mailing, file="press.csv")
     assert "recipient-lists" not in outcome.err
     assert "1 draft of readers.csv left as before" in outcome.err
+    outcome = mailing.call("mailing", "renamed", "press.csv", "press.csv")
+    assert (outcome.code, "press.csv is both the old name and the new one" in outcome.err) == (1, True)
+    (mailing.root / "press.csv").rename(mailing.root / "news.csv")
+    outcome = mailing.call("mailing", "renamed", "press.csv", "nevs.csv")
+    assert (outcome.code, "error[file-missing]: there is no list nevs.csv" in outcome.err) == (1, True)
     outcome = mailing.call("mailing", "renamed", "pres.csv", "x.csv")
     assert (outcome.code, "hint: did you mean press.csv?" in outcome.err) == (1, True)
 

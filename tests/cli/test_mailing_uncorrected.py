@@ -271,7 +271,8 @@ def test_mails_without_a_correction_name_those_who_hold_other_texts(mailing: Pro
     make(mailing, "333")
     outcome = mailing.call_here("mailing", "drafts", "--release", "metre-333")
     assert outcome.err.count("warning[correction-due]") == 1
-    assert "3 recipients hold an older release that reads differently" in outcome.err
+    assert "this recipient holds an older release that reads differently, and the mail does not say so" in outcome.err
+    assert outcome.err.count(" got metre-1 as ") == 3
     assert "`pressroom mailing drafts --release metre-333 --correction metre-1`" in outcome.err
     assert "warning[correction-due]" in mailing.call_here("mailing", "check", "--release", "metre-333").err
     assert "correction-due" not in correct(mailing, "--replace", to="metre-333").err

@@ -104,7 +104,7 @@ def nobody(console: Console, prepared: PreparedMailing, folder: Path, options: "
 def _without(console: Console, mails: "Sequence[LedgerMail]", who: str, after: str = "") -> None:
     """A line on those who get no correction, with their addresses; with -v, a line on each."""
     from pressroom.dispatch.ledger.entries import NAMED, addresses
-    from pressroom.dispatch.mailing.uncorrected import received_of
+    from pressroom.dispatch.ledger.list_mark import received_of
 
     if mails:
         others = "; `-v` lists all" if len(mails) > NAMED and not console.verbose else ""

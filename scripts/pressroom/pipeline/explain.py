@@ -34,16 +34,23 @@ def _rung_reports(ladder: Ladder) -> Iterator[RungReport]:
         step = rung.step
         taken = ladder.taken if ladder.taken and rung.paper == ladder.taken.paper else None
         verdict = "taken" if rung.taken else _verdict(step, taken)
-        line, needed, available = (round(length, 1) for length in (step.width, step.needed, step.available))
+        line, available = round(step.width, 1), round(step.available, 1)
+        needed = round(available + _missing(step), 1)
         yield RungReport(
             rung.paper, step.composition, step.tier, step.size, step.columns, line, needed, available, verdict
         )
 
 
+def _missing(step: TriedRung) -> float:
+    """Return by how many mm a rung is too tall, to a tenth: more than 0 if it does not fit, by however little."""
+    missing = round(step.needed - step.available, 1)
+    return missing if step.fits else max(missing, 0.1)
+
+
 def _verdict(step: TriedRung, taken: Taken | None) -> str:
     """Return why a rung was not used."""
     if not step.fits or taken is None:
-        return f"{step.needed - step.available:.1f} mm too tall"
+        return f"{_missing(step):.1f} mm too tall"
     if step.tier is taken.tier and step.composition is not taken.composition:
         larger = "has larger type" if taken.size > step.size else "comes first"
         return f"fits; the other composition {larger}"

@@ -3,6 +3,8 @@
 import hashlib
 from pathlib import Path
 
+from pressroom.dispatch.ledger.entries import LedgerMail
+
 
 def list_mark(path: Path, root: Path) -> str:
     """What the ledger keeps of a list: its place as messages print it, and a digest of its place.
@@ -41,3 +43,10 @@ def list_name(mark: str) -> str:
 def is_of_list(mark: str, own: str) -> bool:
     """Whether a draft with a mark is of a list. One without a mark can be of any."""
     return not mark or mark.rpartition(" ")[2] == own.rpartition(" ")[2]
+
+
+def received_of(mail: LedgerMail) -> str:
+    """A person, what was sent to them, and the list that it was sent from."""
+    of_list = f", from {list_name(mail.list)}" if list_name(mail.list) else ""
+    person = mail.address if mail.shown == mail.address else f"{mail.shown} <{mail.address}>"
+    return f"{person} got {mail.release} as {mail.audience} in {mail.language}{of_list}"

@@ -25,8 +25,12 @@ def rename_list(root: Path, old: str, new: Path) -> int:
         found = [one for one in marks if list_name(one) == old or is_of_list(one, own)]
         if not found:
             raise _unknown(old, [list_name(one) for one in marks])
-        if _place(root, Path(old)).exists() and not is_of_list(own, mark):
+        if is_of_list(own, mark):
+            raise _same(old)
+        if _place(root, Path(old)).exists():
             raise _both(old, new)
+        if not _place(root, new).exists():
+            raise _not_there(new)
         return _give(ledger, found, mark)
 
 
@@ -47,6 +51,17 @@ def _unknown(old: str, names: Sequence[str]) -> PressroomError:
     known = f"there are: {', '.join(names)}" if names else "no mail was written from a list"
     hint = f"did you mean {near}?" if near else known
     return PressroomError([error("list-unknown", f"no mail of a list {old} is on record", place=LEDGER, hint=hint)])
+
+
+def _same(name: str) -> PressroomError:
+    message = f"{name} is both the old name and the new one"
+    hint = "write the name that the list had, then the one that it has now"
+    return PressroomError([error("list-renamed", message, place=name, hint=hint)])
+
+
+def _not_there(new: Path) -> PressroomError:
+    message = f"there is no list {new}"
+    return PressroomError([error("file-missing", message, place=str(new), hint="write the name that the list has now")])
 
 
 def _both(old: str, new: Path) -> PressroomError:

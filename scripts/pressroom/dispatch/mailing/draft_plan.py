@@ -19,7 +19,7 @@ from pressroom.dispatch.ledger.sent_mails import not_recorded_anywhere
 from pressroom.dispatch.ledger.superseded import superseded_drafts
 from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
-from pressroom.dispatch.mailing.correction_due import correction_due
+from pressroom.dispatch.mailing.correction_due import PlainRun, correction_due
 from pressroom.dispatch.mailing.draft_source import DraftOptions, DraftSource
 from pressroom.dispatch.mailing.drafts_folder import DraftsFolder, gone_drafts
 
@@ -53,8 +53,8 @@ def plan_drafts(
         one for one in drafted if mailbox(one.address or "") in protected or _stays(one, chosen, source, options)
     )
     others = () if options.other_lists_go else _of_other_lists(due, by_box, source, options)
-    said = [mail for mail in mails if mailbox(mail.address) not in protected]
-    plain = () if source.corrections else correction_due(ledger, said, due, source.release)
+    run = PlainRun(mails, due, tuple(protected.values()), whole=not options.others_stay)
+    plain = () if source.corrections else correction_due(ledger, run, source)
     staying = {one.id for one in stay}
     go = tuple(one for one in drafted if one.id not in staying)
     return DraftPlan(due, rows.sent, stay, go, tuple(protected.values()), (*rows.diagnostics, *plain, *others))

@@ -8,7 +8,7 @@ from pathlib import Path
 from pressroom.diagnostics import Diagnostic, warning
 from pressroom.dispatch.ledger.database import ledger_for_reading
 from pressroom.dispatch.ledger.entries import LedgerMail
-from pressroom.dispatch.ledger.list_mark import is_gone, is_of_list, list_name
+from pressroom.dispatch.ledger.list_mark import is_gone, is_of_list, list_name, received_of
 from pressroom.dispatch.ledger.queries import files_of_mail
 from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.correcting import Corrections, edition_of_mail
@@ -80,13 +80,6 @@ def uncorrected(
             *(_before(mail, source) for mail in before),
         ),
     )
-
-
-def received_of(mail: LedgerMail) -> str:
-    """A person, what was sent to them, and the list that it was sent from."""
-    of_list = f", from {list_name(mail.list)}" if list_name(mail.list) else ""
-    person = mail.address if mail.shown == mail.address else f"{mail.shown} <{mail.address}>"
-    return f"{person} got {mail.release} as {mail.audience} in {mail.language}{of_list}"
 
 
 def _write_yourself(source: DraftSource) -> str:
