@@ -85,7 +85,8 @@ def half_fewer(project: Project) -> None:
     project.write("content/more-dates.yaml", f"schema: 1\n\ndates:\n{''.join(dates)}")
     shutil.rmtree(project.root / "content/translations")  # they translate the milestones that are gone
     audiences = project.read("content/audiences.yaml")
-    project.write("content/audiences.yaml", re.sub(r"(?m)^    languages: .*\n", "", audiences))
+    turning_points = r"^      milestones: .*\n(?:        - .*\n)+"  # these may be gone
+    project.write("content/audiences.yaml", re.sub(rf"(?m)^    languages: .*\n|{turning_points}", "", audiences))
 
 
 def _milestones(project: Project) -> tuple[str, list[str]]:
@@ -164,7 +165,7 @@ def test_key_events_are_above_the_one_axis_and_the_others_below(first: Finished)
 
 def test_title_and_standing_are_read_before_the_events_and_the_day(first: Finished) -> None:
     text = squashed(first.pdf(POSTER).tree.text)
-    info = first.project.dossier.about
+    info = edition_of(first).dossier.about
     wanted = [
         info.headline or info.title,
         info.subtitle,

@@ -57,7 +57,7 @@ def test_a_large_sheet_has_map_numbers_and_all_full_texts(poster: DocumentContex
     assert (sheet.exhibits.shown, answer.tier) == (("map", "numbers"), Tier.FULL)
     assert sheet.exhibits.map == pytest.approx(92.4)
     assert sheet.head > 60, "as tall as the map"
-    assert min(label.rect.y for label in answer.labels) >= sheet.frame.y
+    assert min(label.rect.y for label in answer.labels) >= sheet.frame.y - 1e-9
     # The foot lists wordings of our own: in labels, in key numbers and on the map.
     markups = part_markups(page, sheet, answer)
     heights = block_heights(page.blank(), [Block(markup, sheet.area.width, name) for name, markup in markups.items()])
