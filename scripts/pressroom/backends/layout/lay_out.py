@@ -102,8 +102,15 @@ def lay_out(html: Html, unwanted: Unwanted | None = None) -> LaidOut:
 
 @lru_cache(maxsize=2)
 def _parsed(markup: str) -> Any:
-    """A document's elements, parsed once for all its layouts; a layout changes a copy of them."""
-    return engine().HTML(string=markup, base_url=BASE_URL)
+    """A document's elements, parsed once for all its layouts; a layout changes a copy of them.
+
+    The engine's own fetcher cannot be copied: from Python 3.12 on it holds an `SSLContext`.
+    """
+    return engine().HTML(string=markup, base_url=BASE_URL, url_fetcher=_fetch_nothing)
+
+
+def _fetch_nothing(url: str) -> Any:
+    raise ValueError(f"{url} is requested before the layout has its fetcher")
 
 
 def _refuse(found: Iterable[Diagnostic], before: Sequence[Diagnostic]) -> None:
