@@ -1,6 +1,7 @@
 """Words that no line end separates, by language: `~` is a no-break space."""
 
 import pytest
+from markupsafe import Markup
 
 from pressroom.cldr import locale
 from pressroom.templating.line_glue import LONGEST, NBSP, LineGlue, bound_markup, whole
@@ -57,8 +58,8 @@ def test_an_authors_own_no_break_spaces_stay() -> None:
 
 
 def test_a_short_form_of_a_figure_is_whole_and_a_long_one_breaks() -> None:
-    assert whole("nine years") == f"nine{NBSP}years"
-    assert whole("more than sixty thousand troops") == "more than sixty thousand troops"
+    assert whole(Markup("nine years")) == f"nine{NBSP}years"
+    assert whole(Markup("more than sixty thousand troops")) == "more than sixty thousand troops"
 
 
 def test_texts_of_markup_are_bound_and_nothing_else_is() -> None:

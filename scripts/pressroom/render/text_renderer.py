@@ -230,7 +230,7 @@ class TextRenderer:
 
 def _unbroken(item: Item, text: Markup) -> Markup:
     """A text's own form of a figure, which no line break divides if it is short: `nine years`."""
-    return Markup(whole(text)) if isinstance(item, Figure | DataCell) and "<" not in text else text  # noqa: S704 - it is markup
+    return whole(text) if isinstance(item, Figure | DataCell) and "<" not in text else text
 
 
 def _beginning(piece: Inline) -> str:

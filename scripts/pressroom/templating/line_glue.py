@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from babel import Locale
+from markupsafe import Markup
 
 #: Prevents a line break.
 NBSP = "\N{NO-BREAK SPACE}"
@@ -67,7 +68,7 @@ def bound_markup(markup: str, glue: LineGlue) -> str:
     return _TEXT.sub(lambda found: glue.bound(found["text"]) if found["text"] else found[0], markup)
 
 
-def whole(text: str) -> str:
+def whole(text: Markup) -> Markup:
     """A short text, such as an author's own form of a figure, that no line end separates; a longer one as it is."""
     return text.replace(" ", NBSP) if len(text) <= LONGEST else text
 
