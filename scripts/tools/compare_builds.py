@@ -27,7 +27,7 @@ _SVG_TEXT = etree.XPath("//*[local-name() = 'text']")
 
 def differences(one: Path, other: Path) -> Iterator[str]:
     """Yield a line for each difference between two output folders. The manifest, which has digests, is left out."""
-    names = [_names(folder) for folder in (one, other)]
+    names = [documents(folder) for folder in (one, other)]
     for name in sorted(names[0] ^ names[1]):
         yield f"{name} is in only one of the builds"
     for name in sorted(names[0] & names[1]):
@@ -38,9 +38,11 @@ def differences(one: Path, other: Path) -> Iterator[str]:
             yield from (f"{name}: {found}" for found in compare(one / name, other / name))
 
 
-def _names(folder: Path) -> set[str]:
-    files = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    return {name for name in files if not Path(name).name.startswith(".") and name != "manifest.json"}
+def documents(folder: Path) -> set[str]:
+    """Return the documents below a folder. Hidden files, and those of hidden folders (the cache), are none."""
+    files = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    shown = (path.as_posix() for path in files if not any(part.startswith(".") for part in path.parts))
+    return {name for name in shown if name != "manifest.json"}
 
 
 def _pdf(one: Path, other: Path) -> Iterator[str]:

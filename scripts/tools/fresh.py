@@ -20,7 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.compare_builds import differences
+from tools.compare_builds import differences, documents
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SUITES = ("bookworm", "trixie")
@@ -166,7 +166,7 @@ def _compare(builds: dict[str, Path]) -> bool:
     different = False
     for other in others:
         found = list(differences(builds[first], builds[other]))
-        files = sum(1 for path in builds[first].rglob("*") if path.is_file() and not path.name.startswith("."))
+        files = len(documents(builds[first]))
         verdict = f"{len(found)} differences" if found else f"{files} files have the same text and geometry"
         print(f"{first} and {other}: {verdict}")
         print("\n".join(found), file=sys.stderr)

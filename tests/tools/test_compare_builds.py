@@ -64,6 +64,7 @@ CASES = [
     ("a.odt", written("x"), written("x"), "a.odt: files of this type cannot be compared"),
     ("manifest.json", written("1"), written("2"), ""),
     (".lock", written("1"), written("2"), ""),
+    (".cache/builds.json", written("1"), written("2"), ""),
 ]
 
 
@@ -72,7 +73,7 @@ def test_what_differs(
     name: str, one: Callable[[Path], None], other: Callable[[Path], None], found: str, tmp_path: Path
 ) -> None:
     for folder, write in (("one", one), ("other", other)):
-        (tmp_path / folder).mkdir()
+        (tmp_path / folder / name).parent.mkdir(parents=True)
         write(tmp_path / folder / name)
     assert list(differences(tmp_path / "one", tmp_path / "other")) == ([found] if found else [])
 
