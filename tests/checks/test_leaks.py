@@ -7,6 +7,7 @@ from unicodedata import normalize
 import pytest
 
 from pressroom.checks.leaks import FILE_NAME, Trace, leaks, restricted_kept
+from pressroom.checks.traces import traces
 from pressroom.redaction.items import RedactedItem, RedactionSet
 from pressroom.redaction.letters import PIECE, squashed
 from pressroom.redaction.search import STRETCH, Found, LeakSearch
@@ -130,6 +131,32 @@ def test_a_short_text_stands_in_one_piece_and_a_long_one_goes_over_several() -> 
     assert told(boundary("9 March 2012"), f"as before{PIECE}9{PIECE}March 2012") == []
     assert told(boundary("9 March 2012"), f"as before{PIECE}9 March 2012")
     assert told(boundary(SECRET), SECRET.replace(" ", PIECE))
+
+
+POINTS = ("The bridge is open.", "The tolls are lower since May.")
+JOINED = "Because the bridge is open, the tolls are lower since May, the commission says."
+
+
+def test_allowed_texts_one_below_the_other_are_no_stretch_of_a_withheld_text() -> None:
+    line = boundary(
+        JOINED, "The tolls are lower since May. It is so. The bridge is open.", allowed=(*POINTS, "It is so.")
+    )
+    assert told(line, f"Key points{PIECE}{POINTS[0]}{PIECE}{POINTS[1]}") == []
+    assert told(line, f"{POINTS[1]}{PIECE}It is so.{PIECE}{POINTS[0]}") == []
+    assert told(line, f"Key points{PIECE}{POINTS[0]} {POINTS[1]}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Now the bridge is open,{PIECE}the tolls are lower since May",
+        f"Because the bridge is open,{PIECE}the tolls are lower since June",
+        f"so the bridge is{PIECE}open, the tolls{PIECE}are lower since then",
+    ],
+)
+def test_a_withheld_text_is_found_that_goes_over_pieces_which_are_no_allowed_texts(text: str) -> None:
+    line = boundary(f"{JOINED} So the bridge is open, the tolls are lower since then.", allowed=POINTS)
+    assert told(line, text)
 
 
 def test_long_words_are_no_stretch() -> None:
@@ -287,3 +314,20 @@ def test_a_text_that_a_file_has_often_is_searched_once(monkeypatch: pytest.Monke
     every = leaks(LeakSearch(boundary(SECRET)), "public", "a.pdf", [Trace(place, SECRET) for place in places])
     assert tuple(one.place for one in every) == places
     assert searched == [SECRET]
+
+
+@pytest.mark.parametrize(
+    ("markup", "there"),
+    [
+        ("<ul><li>The bridge is open.</li><li>The tolls <b>are lower</b> since May.</li></ul>", False),
+        ("<table><tr><td>The bridge is open.</td><td>The tolls are lower since May.</td></tr></table>", False),
+        ("<h2>The bridge is open.</h2><p>The tolls are lower since May.</p>", False),
+        ("<p>The bridge is open. The tolls are lower since May.</p>", True),
+        ("<p>so <em>the bri</em>dge is open, the <a href='a'>tolls are</a> lower since</p>", True),
+        ("<ul><li>so the bridge is open,</li><li>the tolls are lower since then</li></ul>", True),
+    ],
+)
+def test_blocks_of_allowed_texts_on_a_web_page_are_no_stretch(markup: str, there: bool) -> None:
+    search = LeakSearch(boundary(JOINED, allowed=POINTS))
+    found = leaks(search, "public", "index.html", traces(f"<!doctype html><html><body>{markup}</body></html>".encode()))
+    assert bool([*found]) is there

@@ -59,7 +59,7 @@ def corrected(project: Project, later: Release) -> list[str]:
     body = message_from_bytes(Path(outcome.json["drafts"][0]).read_bytes(), policy=SMTP).get_body(("plain",))
     assert body
     lines = body.get_content().splitlines()
-    start = next(place for place, line in enumerate(lines) if line.startswith("This replaces version 1,"))
+    start = next(place for place, line in enumerate(lines) if "the same documents of version 1," in line)
     found = [*takewhile(bool, lines[start + 2 :])]
     only_new = all(line.startswith("- New:") for line in found)
     heading = ("Update", "been added:") if only_new else ("Correction", "changed:")

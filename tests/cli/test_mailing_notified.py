@@ -52,7 +52,7 @@ def test_a_row_that_was_notified_gets_no_correction_and_later_one_with_all_chang
     make(mailing, "333")
     made = correct(mailing, "--only", "radio@example.org", to="metre-333").lines
     text = Path(made[0]).read_text(encoding="utf-8")
-    assert "This replaces version 1, which we sent you." in text
+    assert "What this mail brings replaces the same documents of version 1, which we sent you." in text
     assert "It is 333 long." in text
 
 

@@ -1,7 +1,8 @@
 """Any history of lists that are edited between runs: each who holds what has changed is corrected, or named."""
 
+import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from email import message_from_bytes
 from email.policy import SMTP
@@ -14,6 +15,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from pressroom.diagnostics import PressroomError
+from pressroom.dispatch.corrections.correcting import Corrections, find_corrections
+from pressroom.dispatch.corrections.uncorrected import Reason, uncorrected
 from pressroom.dispatch.ledger.cleaning import clean_drafts
 from pressroom.dispatch.ledger.database import ledger_for_reading
 from pressroom.dispatch.ledger.entries import MailState
@@ -26,21 +29,28 @@ from pressroom.dispatch.ledger.queries import release_names
 from pressroom.dispatch.lists.read_list import read_list
 from pressroom.dispatch.lists.recipients import recipients
 from pressroom.dispatch.mailing.checked import Mail, check_recipients, chosen_mails
-from pressroom.dispatch.mailing.correcting import Corrections, find_corrections
 from pressroom.dispatch.mailing.draft_plan import DraftPlan, plan_on_record
 from pressroom.dispatch.mailing.draft_source import DraftOptions, DraftSource
 from pressroom.dispatch.mailing.drafts import write_drafts
 from pressroom.dispatch.mailing.opened import OpenedRelease
-from pressroom.dispatch.mailing.uncorrected import Reason, uncorrected
 from pressroom.dispatch.packages import MANIFEST
 from pressroom.dispatch.release import Release
 from pressroom.workspace import Workspace
 from support.mailings import HEAD, release, settings
 
 PEOPLE = ("ann", "ben", "cleo", "dora")
+#: What each document prints. Mails print a third text, of every other release.
+DOCUMENTS = {"briefing": "length", "fact-sheet": "width"}
+IN_MAIL = "height"
+NAMES = (*DOCUMENTS.values(), IN_MAIL)
 EDITIONS = tuple(
-    (audience, language, "briefing", "pdf") for audience in ("media", "public") for language in ("en", "fr")
+    (audience, language, document, "pdf")
+    for audience in ("media", "public")
+    for language in ("en", "fr")
+    for document in DOCUMENTS
 )
+#: The edition and the documents of a row; no documents for all of them.
+ROW = tuple[str, str, str]
 WHEN = "2020-05-01T12:00:00+00:00"
 LISTS = ("list.csv", "readers.csv")
 #: The lists under other names.
@@ -58,7 +68,10 @@ class Run:
 
 
 _people, _lists, _number = st.sampled_from(PEOPLE), st.sampled_from((0, 1)), st.integers(0, 9)
-_edition = st.tuples(st.sampled_from(["media", "public"]), st.sampled_from(["en", "fr"]))
+_row = st.tuples(
+    st.sampled_from(["media", "public"]), st.sampled_from(["en", "fr"]), st.sampled_from(["", "", *DOCUMENTS])
+)
+_values = st.dictionaries(st.sampled_from(NAMES), st.sampled_from("abc"), max_size=2)
 _runs = st.builds(
     Run, _lists, st.integers(0, 5), st.none() | st.none() | _people, st.sampled_from([False, False, True])
 )
@@ -66,14 +79,33 @@ _runs = st.builds(
 
 @dataclass(frozen=True)
 class Sent:
-    """A mail that was marked as sent: the number of its release, and its edition.
+    """A mail that was marked as sent: the number of its release, its edition, its documents, and the texts in the mail.
 
-    `notified` are the numbers of the releases of whose changes the desk has informed the person itself.
+    Of these, `stated` are those that a correction stated. `notified` are the numbers of the releases of whose changes
+    the desk has informed the person itself.
     """
 
     number: int
     edition: tuple[str, str]
+    documents: frozenset[str]
+    in_mail: frozenset[str]
+    stated: frozenset[str]
     notified: frozenset[int] = frozenset()
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of all texts that the person has by this mail."""
+        return self.in_mail | {DOCUMENTS[one] for one in self.documents}
+
+    @property
+    def known(self) -> int:
+        """The release that the person knows of."""
+        return max((self.number, *self.notified))
+
+
+def mail_names(number: int) -> frozenset[str]:
+    """The texts that the mails of a release print themselves."""
+    return frozenset([IN_MAIL] if number % 2 == 0 else ())
 
 
 class CorrectionHistory(RuleBasedStateMachine):
@@ -88,26 +120,34 @@ class CorrectionHistory(RuleBasedStateMachine):
         self.root = Path(self.scratch.name)
         self.output = self.root / "build"
         self.names = [*LISTS]
-        self.rows = [dict.fromkeys(PEOPLE[:2], ("media", "en")), dict.fromkeys(PEOPLE[2:], ("public", "fr"))]
+        self.rows: list[dict[str, ROW]] = [
+            dict.fromkeys(PEOPLE[:2], ("media", "en", "")),
+            dict.fromkeys(PEOPLE[2:], ("public", "fr", "")),
+        ]
         self.releases: list[Release] = []
-        self.texts: list[dict[str, str]] = []
+        self.texts: list[dict[str, dict[str, str]]] = []
         self.sent: dict[str, list[Sent]] = {person: [] for person in PEOPLE}
         self.forgotten: list[Sent] = []
-        self.make_release({"media": "a", "public": "a"})
+        self.make_release(dict.fromkeys(("media", "public"), dict.fromkeys(NAMES, "a")))
         for number in (0, 1):
             self.write(number)
         for path in self.files(0, "*.eml"):
             self.mark(path)
-        self.make_release({"media": "aa", "public": "aa"})
+        self.make_release(dict.fromkeys(("media", "public"), dict.fromkeys(NAMES, "b")))
 
     def teardown(self) -> None:
         self.scratch.cleanup()
 
-    def make_release(self, texts: dict[str, str]) -> None:
-        made = release(EDITIONS, version=str(len(self.releases) + 1))
-        editions = tuple(replace(one, texts={"length": texts[one.audience]}) for one in made.editions)
-        digest = sha256(made.version.encode()).hexdigest()
-        files = tuple(replace(one, sha256=digest, printed=("length",)) for one in made.files)
+    def make_release(self, texts: dict[str, dict[str, str]]) -> None:
+        number = len(self.releases)
+        made = release(EDITIONS, version=str(number + 1))
+        worded = {one: {name: f"{name} {text}" for name, text in own.items()} for one, own in texts.items()}
+        in_mail = tuple(mail_names(number))
+        editions = tuple(replace(one, texts=worded[one.audience], in_mail=in_mail) for one in made.editions)
+        files = tuple(
+            replace(one, sha256=sha256(data_of(made, one.path)).hexdigest(), printed=(DOCUMENTS[one.document],))
+            for one in made.files
+        )
         self.releases.append(replace(made, editions=editions, files=files))
         self.texts.append(texts)
 
@@ -118,10 +158,7 @@ class CorrectionHistory(RuleBasedStateMachine):
         return [path for number in range(len(self.releases)) for path in self.files(number, pattern)]
 
     def mails(self, number: int, release: int) -> tuple[Mail, ...]:
-        rows = "".join(
-            f"{one}@example.org,,{one},Hello,{audience},{language},,\n"
-            for one, (audience, language) in self.rows[number].items()
-        )
+        rows = "".join(f"{one}@example.org,,{one},Hello,{','.join(row)},\n" for one, row in self.rows[number].items())
         place = self.root / self.names[number]
         place.write_text(HEAD + rows, encoding="utf-8")
         table = read_list(place.read_bytes(), place.name, "windows-1252")
@@ -131,21 +168,21 @@ class CorrectionHistory(RuleBasedStateMachine):
 
     def source(self, number: int, release: int) -> DraftSource:
         made = self.releases[release]
-        data = {file.path: made.version.encode() for file in made.files}
+        data = {file.path: data_of(made, file.path) for file in made.files}
         mark = list_mark(self.root / self.names[number], self.root)
         digest = sha256(made.version.encode()).hexdigest()
         return DraftSource(Workspace(self.root), settings(), made, digest, data, self.output, list=mark)
 
     @precondition(lambda self: len(self.releases) < 4)
-    @rule(audience=st.sampled_from(["media", "public", ""]))
-    def release_again(self, audience: str) -> None:
-        last = self.texts[-1]
-        self.make_release({one: text + "a" * (one == audience) for one, text in last.items()})
+    @rule(audience=st.sampled_from(["media", "public"]), values=_values)
+    def release_again(self, audience: str, values: dict[str, str]) -> None:
+        """Release other texts, or those of before."""
+        self.make_release({one: own | (values if one == audience else {}) for one, own in self.texts[-1].items()})
 
-    @rule(number=_lists, person=_people, edition=_edition, run=_runs)
-    def put_a_row(self, number: int, person: str, edition: tuple[str, str], run: Run) -> None:
-        """Add a row, or move it to another audience or language."""
-        self.rows[number][person] = edition
+    @rule(number=_lists, person=_people, row=_row, run=_runs)
+    def put_a_row(self, number: int, person: str, row: ROW, run: Run) -> None:
+        """Add a row, move it to another audience or language, or give it other documents."""
+        self.rows[number][person] = row
         self.correct(run)
 
     @rule(number=_lists, person=_people, run=_runs)
@@ -187,12 +224,13 @@ class CorrectionHistory(RuleBasedStateMachine):
 
     def mark(self, path: Path, *, undo: bool = False) -> None:
         person = person_of(path)
-        audience, language = path.name.split("-")[:2]
         number = next(at for at, made in enumerate(self.releases) if made.name in path.parts)
+        stated = stated_in(path)
+        sent = Sent(number, edition_of(path), documents_of(path), mail_names(number) | stated, stated)
         state = MailState.DRAFTED if undo else MailState.SENT
         mark_mails(self.root, self.output, by_files([path], None), state, WHEN)
         others = [one for one in self.sent[person] if one.number != number]  # a release has one mail to a person
-        self.sent[person] = others if undo else [*others, Sent(number, (audience, language))]
+        self.sent[person] = others if undo else [*others, sent]
 
     @rule(person=_people, back=st.integers(0, 1), undo=st.sampled_from([False, False, True]), run=_runs)
     def note(self, person: str, back: int, undo: bool, run: Run) -> None:
@@ -249,43 +287,78 @@ class CorrectionHistory(RuleBasedStateMachine):
         options = DraftOptions(others_stay=bool(run.only), other_lists_go=run.alone)
         plan = self.carry_out(chosen_of(found, run.only), source, options)
         left = uncorrected(found, plan, source, self.output, options)
-        drafted = {person_of(path) for path in self.files(release, "*.eml") if is_correction(path)}
-        last_mails = [(mail, why) for mail, why in left.people if why is not Reason.NOT_REPLACED]
-        named = [name_of(mail.address) for mail, _ in last_mails]
-        changed = {one for one, held in last.items() if held.number <= earlier and self.differs(held, release)}
-        assert sorted(named) == sorted(changed - drafted)
-        between = {one for one, held in last.items() if earlier < held.number < release}
-        between |= {
-            one
-            for one, held in self.not_replaced(last)
-            if earlier < held.number < release and self.differs(held, release)
+        drafts = [path for path in self.files(release, "*.eml") if stated_in(path)]
+        drafted = {person_of(path) for path in drafts}
+        held = [one for one in self.held() if one[1].number <= earlier and self.differs(one[1], release)]
+        owed = {
+            (person, mail.number): mail for person, mail in held if not self.is_covered(person, mail, release, drafts)
         }
+        named = {(name_of(mail.address), self.number_of(mail.release)): why for mail, why in left.people}
+        assert named.keys() <= owed.keys()
+        once = {person for (person, _), why in named.items() if why in (Reason.FILE_GONE, Reason.NOT_CHOSEN)}
+        assert {person for person, _ in owed.keys() - named.keys()} <= once
+        between = {one for one, held in last.items() if earlier < held.number < release}
+        between |= {one for one, held in self.held() if earlier < held.number < release and self.differs(held, release)}
         later = {name_of(mail.address) for mail in left.newer}
         assert between - drafted <= later <= between
         assert {name_of(mail.address) for mail in left.ahead} == {
             one for one, held in last.items() if held.number > release
         }
         assert found.forgotten == sum(held.number <= earlier and self.differs(held, release) for held in self.forgotten)
-        earlier_mails = [mail for mail, why in left.people if why is Reason.NOT_REPLACED]
-        assert sorted(
-            (name_of(mail.address), mail.release, mail.audience, mail.language) for mail in earlier_mails
-        ) == [
-            (one, self.releases[held.number].name, *held.edition)
-            for one, held in sorted(
-                self.not_replaced(last), key=lambda pair: (pair[0], pair[1].number, pair[1].edition)
-            )
-            if held.number <= earlier and self.differs(held, release)
-        ]
-        for mail, why in last_mails:
-            self.check_reason(name_of(mail.address), why, rows, last)
+        for (person, number), why in named.items():
+            if number == last[person].number:
+                self.check_reason(person, why, rows, last)
+        due = {one: names for one in rows if (names := self.due(one, rows[one], release, earlier))}
+        assert {name_of(address) for address in found.by_mailbox} == due.keys()
+        for mail in plan.due:
+            person = name_of(mail.address)
+            (path,) = (path for path in drafts if person_of(path) == person)
+            assert stated_in(path) == due[person]
 
-    def not_replaced(self, last: dict[str, Sent]) -> set[tuple[str, Sent]]:
-        """The newest mail of each other edition than the last to each person."""
-        newest: dict[tuple[str, tuple[str, str]], Sent] = {}
-        for person, held in self.sent.items():
-            for one in sorted(held, key=lambda one: one.number):
-                newest[person, one.edition] = one
-        return {(person, one) for (person, edition), one in newest.items() if edition != last[person].edition}
+    def held(self) -> Iterator[tuple[str, Sent]]:
+        """What each person holds of each mail: what no later one of the same edition replaced."""
+        for person, mails in self.sent.items():
+            later: dict[tuple[str, str], list[Sent]] = {}
+            for one in sorted(mails, key=lambda one: -one.number):
+                newer = later.setdefault(one.edition, [])
+                documents = one.documents.difference(*(each.documents for each in newer))
+                in_mail = one.stated.difference(*(each.names for each in newer)) if newer else one.in_mail
+                yield person, replace(one, documents=documents, in_mail=in_mail)
+                newer.append(one)
+
+    def is_covered(self, person: str, mail: Sent, release: int, drafts: list[Path]) -> bool:
+        """Whether a draft of a correction brings all documents of a mail that read differently."""
+        alone = (replace(mail, documents=frozenset([one]), in_mail=frozenset()) for one in mail.documents)
+        affected = {document for one in alone if self.differs(one, release) for document in one.documents}
+        return any(
+            person_of(path) == person and edition_of(path) == mail.edition and affected <= documents_of(path)
+            for path in drafts
+        )
+
+    def due(self, person: str, row: ROW, release: int, earlier: int) -> frozenset[str]:
+        """The texts that a correction for a row states: those of the documents that it brings, and of mails."""
+        held = [one for each, one in self.held() if each == person]
+        if not held or held[0].number > earlier or held[0].edition != row[:2]:
+            return frozenset()
+        brought = {row[2]} if row[2] else DOCUMENTS.keys()
+        parts = (replace(one, documents=one.documents & brought) for one in held if one.edition == row[:2])
+        return frozenset().union(
+            *(
+                self.changed(part, number, release)
+                for part in parts
+                if self.differs(part, release)
+                for number in (part.number, part.known)
+            )
+        )
+
+    def changed(self, held: Sent, since: int, release: int) -> frozenset[str]:
+        """The texts of a mail that read differently than in a release that the person has or was notified of."""
+        names = held.names | (mail_names(since) if held.in_mail and since != held.number else set())
+        before, now = (self.texts[number][held.edition[0]] for number in (since, release))
+        return frozenset(name for name in names if before[name] != now[name])
+
+    def number_of(self, name: str) -> int:
+        return next(at for at, made in enumerate(self.releases) if made.name == name)
 
     def pairs(self, oldest: int) -> list[tuple[int, int]]:
         """The releases that can be corrected, each with one that corrects it; others are errors."""
@@ -305,15 +378,14 @@ class CorrectionHistory(RuleBasedStateMachine):
 
     def differs(self, held: Sent, release: int) -> bool:
         """Whether a text reads differently than in what a person holds, or in what they were notified of last."""
-        known = max((held.number, *held.notified))
-        return release > known and self.texts[known][held.edition[0]] != self.texts[release][held.edition[0]]
+        return release > held.known and bool(self.changed(held, held.known, release))
 
     @staticmethod
-    def check_reason(person: str, why: Reason, rows: dict[str, tuple[str, str]], last: dict[str, Sent]) -> None:
+    def check_reason(person: str, why: Reason, rows: dict[str, ROW], last: dict[str, Sent]) -> None:
         row = rows.get(person)
         if why is not Reason.FILE_GONE:
             assert (why in (Reason.ABSENT, Reason.OTHER_LIST, Reason.LIST_GONE)) is (row is None)
-            assert (why is Reason.MOVED) is (row is not None and row != last[person].edition)
+            assert (why is Reason.MOVED) is (row is not None and row[:2] != last[person].edition)
 
 
 def chosen_of(found: Corrections, only: str | None) -> tuple[Mail, ...]:
@@ -340,10 +412,27 @@ def person_of(path: Path) -> str:
     return str(mail["To"].addresses[0].username)
 
 
-def is_correction(path: Path) -> bool:
+def edition_of(path: Path) -> tuple[str, str]:
+    audience, language = path.name.split("-")[:2]
+    return audience, language
+
+
+def documents_of(path: Path) -> frozenset[str]:
+    mail = message_from_bytes(path.read_bytes(), policy=SMTP)
+    names = [str(part.get_filename()) for part in mail.iter_attachments()]
+    return frozenset(one for one in DOCUMENTS for name in names if name.startswith(f"{one}-"))
+
+
+def stated_in(path: Path) -> frozenset[str]:
+    """The names of the texts that a mail states as changed; none if it is no correction."""
     body = message_from_bytes(path.read_bytes(), policy=SMTP).get_body(("plain",))
     assert body
-    return "Changed:" in body.get_content() or "Modifié" in body.get_content()
+    return frozenset(re.findall(rf"({'|'.join(NAMES)}) [abc]", body.get_content()))
+
+
+def data_of(made: Release, path: str) -> bytes:
+    """The bytes of a file, which differ from those in each other release."""
+    return f"{made.version} {path}".encode()
 
 
 TestCorrectionHistory = CorrectionHistory.TestCase

@@ -14,6 +14,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from pressroom.dispatch.corrections.correcting import find_corrections
 from pressroom.dispatch.ledger.database import LEDGER, ledger_for_reading
 from pressroom.dispatch.ledger.entries import MailState
 from pressroom.dispatch.ledger.forgetting import forget
@@ -23,7 +24,6 @@ from pressroom.dispatch.ledger.queries import counted, mails_of
 from pressroom.dispatch.lists.read_list import read_list
 from pressroom.dispatch.lists.recipients import recipients
 from pressroom.dispatch.mailing.checked import Mail, check_recipients
-from pressroom.dispatch.mailing.correcting import find_corrections
 from pressroom.dispatch.mailing.draft_source import DraftSource
 from pressroom.dispatch.mailing.drafts import write_drafts
 from pressroom.dispatch.release import Release

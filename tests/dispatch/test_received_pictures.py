@@ -3,9 +3,9 @@
 from collections.abc import Collection
 from dataclasses import replace
 
+from pressroom.dispatch.corrections.received_pictures import PictureChanges, picture_changes
 from pressroom.dispatch.ledger.entries import SentFile
 from pressroom.dispatch.mailing.letter import Change
-from pressroom.dispatch.mailing.received_pictures import PictureChanges, picture_changes
 from pressroom.interchange.pictures import LOOK, PrintedPicture
 from support.mailings import released
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def correcting(console: Console, prepared: PreparedMailing, earlier: str) -> PreparedMailing:
     """Keep the mails to those who got what has changed since an earlier release, and report what has not changed."""
-    from pressroom.dispatch.mailing.correcting import find_corrections
+    from pressroom.dispatch.corrections.correcting import find_corrections
 
     source = prepared.source
     found = find_corrections(source.workspace.root, prepared.mails, source.release, earlier, source.list)
@@ -52,8 +52,8 @@ def report_uncorrected(
 
     Does nothing if the mails are no corrections.
     """
+    from pressroom.dispatch.corrections.uncorrected import Reason, uncorrected
     from pressroom.dispatch.ledger.list_mark import list_name
-    from pressroom.dispatch.mailing.uncorrected import Reason, uncorrected
 
     found = prepared.source.corrections
     if found is None:

@@ -2,16 +2,20 @@
 
 Texts are compared by their letters and digits alone, in one case: layout breaks lines and words, changes spaces, and
 sets ligatures. A leak is a stretch of thirty such characters and four words, about half a line, of a withheld text,
-unless an allowed text has most of it. A withheld text without such a stretch is a leak as a whole, in one piece, if it
+unless an allowed text has most of it. It can go over pieces of a text, such as the cells of a row or the lines of a
+label; over pieces that are from allowed texts, it is none: two points of a list can be by chance as a withheld text
+has them in one sentence. A withheld text without such a stretch is a leak as a whole, in one piece, if it
 has more than one word. So words and phrases that texts share are no leak, nor is a date or a figure that an allowed
 text has too. Names of persons are found in every form (`redaction/names.py`).
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate, pairwise
 from unicodedata import normalize
 
 from pressroom.redaction.items import RedactionSet
@@ -109,10 +113,12 @@ class LeakSearch:
         text = self._shown.sub(PIECE, whole_text) if self._shown else whole_text
         pieces = squashed_pieces(text)
         letters = pieces.replace("\n", "")
+        ends = [*accumulate(map(len, pieces.split("\n")))]
         hits: dict[str, Found] = {}
         for start in range(len(letters) - STRETCH + 1):
             stretch = letters[start : start + STRETCH]
-            if (hit := self._stretches.get(stretch)) and not self._shared(stretch):
+            hit = self._stretches.get(stretch)
+            if hit and not self._shared(stretch) and not self._of_allowed_pieces(letters, ends, start):
                 hits.setdefault(hit.item, hit)
         for whole, hit in self._wholes.items():
             if hit.item not in hits and whole in pieces and whole in self._without_typed(whole, pieces):
@@ -136,6 +142,28 @@ class LeakSearch:
         """Whether an allowed text has most of a stretch."""
         parts = (stretch[start : start + _SHARED] for start in range(STRETCH - _SHARED + 1))
         return not self._allowed_parts.isdisjoint(parts)
+
+    def _of_allowed_pieces(self, letters: str, ends: Sequence[int], start: int) -> bool:
+        """Whether a stretch goes over several pieces, all of which are from allowed texts where it has them.
+
+        Of the first and the last piece, so many letters are compared that no chance makes them.
+        """
+        end = start + STRETCH
+        first, last = bisect_right(ends, start), bisect_right(ends, end - 1)
+        if first == last:
+            return False
+        begin, stop = ends[first - 1] if first else 0, ends[last]
+        borders = (
+            max(begin, min(start, ends[first] - _SHARED)),
+            *ends[first:last],
+            min(stop, max(end, ends[last - 1] + _SHARED)),
+        )
+        return all(letters[one:other] in self._allowed_letters for one, other in pairwise(borders))
+
+    @cached_property
+    def _allowed_letters(self) -> str:
+        """The letters and digits of the allowed texts, a line for each."""
+        return "\n".join(map(squashed, self._allowed))
 
     @cached_property
     def _allowed_parts(self) -> frozenset[str]:

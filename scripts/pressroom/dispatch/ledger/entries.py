@@ -55,7 +55,8 @@ class DraftTexts:
 class NewDraft:
     """A draft to be recorded. `draft` is the name of its file. `corrects` names the release that it corrects.
 
-    `list` is the mark of the list that it was written from.
+    `list` is the mark of the list that it was written from, and `stated` are the names of the texts that it states as
+    changed or new.
     """
 
     address: str
@@ -68,6 +69,7 @@ class NewDraft:
     corrects: str | None = None
     list: str = ""
     texts: DraftTexts = DraftTexts()
+    stated: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,9 @@ def mails_with_statement(ledger: sqlite3.Connection, statement: str) -> tuple[Le
     chosen = "statement IN (SELECT value FROM json_each(?))"
     texts = f"SELECT edition FROM statements WHERE {chosen} AND in_mail"
     files = f"SELECT mail FROM attachments JOIN printed USING (path) WHERE {chosen} AND printed.release = mails.release"
-    return _mails(ledger, f"edition IN ({texts}) OR mails.id IN ({files})", (names, names))
+    stated = f"SELECT mail FROM stated WHERE {chosen}"
+    where = f"edition IN ({texts}) OR mails.id IN ({files}) OR mails.id IN ({stated})"
+    return _mails(ledger, where, (names, names, names))
 
 
 def mails_with_bytes(ledger: sqlite3.Connection, sha256: str) -> tuple[LedgerMail, ...]:
@@ -157,6 +159,11 @@ def mail_texts(ledger: sqlite3.Connection, edition: int) -> frozenset[str]:
     """The ids of the texts that mails with an edition print themselves, whatever their files print."""
     where = "SELECT statement FROM statements WHERE in_mail AND edition = ?"
     return frozenset(name for (name,) in ledger.execute(where, (edition,)))
+
+
+def stated_texts(ledger: sqlite3.Connection, mail: LedgerMail) -> frozenset[str]:
+    """The names of the texts that a mail states as changed or new."""
+    return frozenset(name for (name,) in ledger.execute("SELECT statement FROM stated WHERE mail = ?", (mail.id,)))
 
 
 def files_of_mail(ledger: sqlite3.Connection, mail: LedgerMail) -> tuple[SentFile, ...]:

@@ -182,6 +182,9 @@ def _insert(ledger: sqlite3.Connection, release: int, draft: NewDraft, when: str
     )
     assert made.lastrowid is not None  # SQLite gives one for each row that is inserted
     _attach(ledger, release, made.lastrowid, draft.files)
+    ledger.executemany(
+        "INSERT INTO stated (mail, statement) VALUES (?, ?)", [(made.lastrowid, name) for name in sorted(draft.stated)]
+    )
 
 
 def _attach(ledger: sqlite3.Connection, release: int, mail: int, files: Sequence[SentFile]) -> None:

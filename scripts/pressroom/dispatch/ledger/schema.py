@@ -124,5 +124,15 @@ _NOTIFIED = (
     ) WITHOUT ROWID""",
 )
 
+#: Which texts a mail states as changed or new. An earlier version did not record them.
+_STATED = (
+    """
+    CREATE TABLE stated (
+        mail INTEGER NOT NULL REFERENCES mails ON DELETE CASCADE,
+        statement TEXT NOT NULL,
+        PRIMARY KEY (mail, statement)
+    ) WITHOUT ROWID""",
+)
+
 #: The statements that lead from each version to the next; the first one begins with an empty file.
-MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _PRINTED, _LISTS, _LETTERS, _LABELS, _PICTURES, _NOTIFIED)
+MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _PRINTED, _LISTS, _LETTERS, _LABELS, _PICTURES, _NOTIFIED, _STATED)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, error, warning
+from pressroom.dispatch.corrections.correction_due import PlainRun, correction_due
 from pressroom.dispatch.ledger.database import ledger_for_reading
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState
 from pressroom.dispatch.ledger.list_mark import is_of_list, list_name
@@ -19,7 +20,6 @@ from pressroom.dispatch.ledger.sent_mails import not_recorded_anywhere
 from pressroom.dispatch.ledger.superseded import superseded_drafts
 from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
-from pressroom.dispatch.mailing.correction_due import PlainRun, correction_due
 from pressroom.dispatch.mailing.draft_source import DraftOptions, DraftSource
 from pressroom.dispatch.mailing.drafts_folder import DraftsFolder, gone_drafts
 

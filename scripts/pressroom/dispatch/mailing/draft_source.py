@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pressroom.diagnostics import PressroomError, error
+from pressroom.dispatch.corrections.correcting import Corrections
 from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
-from pressroom.dispatch.mailing.correcting import Corrections
 from pressroom.dispatch.mailing.letter import Correction
 from pressroom.dispatch.release import Release, ReleasedEdition
 from pressroom.model.sending.mailing_file import MailingFile

@@ -140,7 +140,7 @@ class _Run:
 
 
 def _entry(mail: Mail, letter: Letter, source: DraftSource) -> NewDraft:
-    row = mail.recipient
+    row, correction = mail.recipient, source.correction(mail)
     return NewDraft(
         address=mail.address,
         name=row.name,
@@ -149,9 +149,10 @@ def _entry(mail: Mail, letter: Letter, source: DraftSource) -> NewDraft:
         subject=letter.subject,
         draft=_name(mail),
         files=tuple(SentFile.of(file) for file in mail.files),
-        corrects=source.corrections.owed[mailbox(mail.address)].release if source.corrections else None,
+        corrects=correction.corrects if correction else None,
         list=source.list,
         texts=DraftTexts(row.salutation.text, row.line, letter.text, mail.linked),
+        stated=correction.stated if correction else frozenset(),
     )
 
 

@@ -48,7 +48,8 @@ class Correction:
     """What a mail says of an earlier release that it corrects: its version, and the texts that differ.
 
     Of texts that are `withdrawn` or `unprinted`, and of `pictures` that are gone, it has the number alone: why they are
-    gone is not known, so no mail repeats them.
+    gone is not known, so no mail repeats them. `corrects` is the name of that release, and `stated` are the names of
+    the texts that `changes` have, also within longer ones.
     """
 
     version: str
@@ -56,6 +57,8 @@ class Correction:
     withdrawn: int = 0
     unprinted: int = 0
     pictures: int = 0
+    corrects: str = ""
+    stated: frozenset[str] = frozenset()
 
     @property
     def addition(self) -> bool:

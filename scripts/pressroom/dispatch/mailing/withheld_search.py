@@ -10,7 +10,7 @@ from pressroom.dispatch.mailing.recorded_texts import DAY, NAMES, all_texts, kin
 from pressroom.dispatch.release import ReleasedEdition
 from pressroom.redaction.distinctive_words import distinctive, has_digit
 from pressroom.redaction.items import RedactedItem, RedactionSet
-from pressroom.redaction.letters import UNSPACED, squashed, squashed_with_places
+from pressroom.redaction.letters import PIECE, UNSPACED, squashed, squashed_with_places
 from pressroom.redaction.names import NameSearch
 from pressroom.redaction.search import Found, LeakSearch
 from pressroom.source.addresses import decoded
@@ -22,6 +22,8 @@ _WORD = re.compile(rf"[{UNSPACED}]|(?:(?![{UNSPACED}])[^\W_])+")
 #: Parts of a text; each is searched with the letters on both sides that a hit, or what is beside a name, can have.
 _PART = re.compile(r"[^\n.!?>]*(?:[\n.!?>]\s*|\Z)")
 _BEFORE, _AFTER = 40, 60
+#: What is between two paragraphs or two points of a list.
+_BORDER = re.compile(r"\n\s*(?:\n|[-–•*]\s)")
 #: Ends the mark of a family name alone. Who may be named in full may be so too.
 _FAMILY = " family"
 
@@ -119,7 +121,7 @@ class WithheldSearch:
             yield from self._in_part(part)
 
     def _read(self, text: str) -> tuple[WithheldHit, ...]:
-        texts = (self._hit(found, text) for found in self._leaks.found(text))
+        texts = (self._hit(found, text) for found in self._leaks.found(_BORDER.sub(PIECE, text)))
         return (*filter(None, texts), *self._named(text))
 
     def _hit(self, found: Found, text: str) -> WithheldHit | None:

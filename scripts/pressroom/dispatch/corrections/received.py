@@ -1,21 +1,18 @@
 """What a person received, compared with what the same edition of another release reads."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 
+from pressroom.dispatch.corrections.received_pictures import PictureChanges, picture_changes
 from pressroom.dispatch.ledger.entries import LedgerMail, SentFile
+from pressroom.dispatch.ledger.replaced_files import FileKind, kind_of, kinds_in, replaces
 from pressroom.dispatch.mailing.letter import Change
-from pressroom.dispatch.mailing.received_pictures import PictureChanges, picture_changes
 from pressroom.dispatch.release import Release, ReleasedEdition, ReleasedFile
 from pressroom.dispatch.version_order import version_order
 
 #: The keys of the shorter texts of an item, each with the keys of those that state the same at more length.
 _LONGER = {"title": ("",), "short": ("", ".title")}
-
-#: A document and a format.
-_Kind = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +33,9 @@ class Notified:
 class Received:
     """What a person received: the digests of all texts of the edition, by name, and the files.
 
-    `labels` are the names of the texts that accompany others, `in_mail` those of what the mail prints. With `notified`,
-    the person knows of changes since.
+    `labels` are the names of the texts that accompany others, `in_mail` those of what the mail prints or states as
+    changed. With `notified`, the person knows of changes since. `others` are files of the same mail that are not
+    compared: what they print is not new to the person.
     """
 
     mail: LedgerMail
@@ -47,6 +45,14 @@ class Received:
     files: tuple[SentFile, ...]
     in_mail: frozenset[str]
     notified: Notified | None = None
+    others: tuple[SentFile, ...] = ()
+
+    def only(self, kinds: Collection[FileKind], release: Release) -> "Received":
+        """What a mail of a release replaces that brings files of these kinds: these files, and the text of the mail."""
+        there = self.kinds_of(release)
+        compared = tuple(one for one in self.files if replaces(kinds, kind_of(one.path, one.document), there))
+        others = tuple(one for one in self.files if one not in compared)
+        return replace(self, files=compared, others=(*self.others, *others))
 
     @property
     def known(self) -> "Received":
@@ -54,11 +60,14 @@ class Received:
         note = self.notified
         if note is None:
             return self
-        there = {_kind(file.path, file.document): file for file in note.files}
-        kinds = (_kind(file.path, file.document) for file in self.files)
-        files = tuple(there[kind] for kind in kinds if kind in there)
-        in_mail = note.in_mail if self.in_mail else frozenset[str]()
-        return replace(self, texts=note.texts, labels=note.labels, files=files, in_mail=in_mail, notified=None)
+        there = {kind_of(file.path, file.document): file for file in note.files}
+        files, others = (
+            tuple(there[kind] for one in some if (kind := kind_of(one.path, one.document)) in there)
+            for some in (self.files, self.others)
+        )
+        in_mail = note.in_mail | self.in_mail if self.in_mail else frozenset[str]()
+        known = replace(self, texts=note.texts, labels=note.labels, in_mail=in_mail, notified=None)
+        return replace(known, files=files, others=others)
 
     @property
     def whole(self) -> bool:
@@ -79,11 +88,16 @@ class Received:
         texts = [one for one in found.values() if not any(one.text in text for text in found if text != one.text)]
         return (*texts, *self.pictures(release).changes)
 
+    def stated(self, release: Release) -> frozenset[str]:
+        """The names of all texts that a mail with these changes states, also within longer ones."""
+        edition = self._edition(release)
+        return frozenset(name for name, _ in self._kinds(release, edition)) if edition else frozenset()
+
     def pictures(self, release: Release) -> PictureChanges:
         """What differs in the pictures of the files that have changed."""
         now = self._files_now(release)
-        kinds = ((file, _kind(file.path, file.document)) for file in self.changed_files(release))
-        received = {digest for file in self.files for _, digest in file.pictures or ()}
+        kinds = ((file, kind_of(file.path, file.document)) for file in self.changed_files(release))
+        received = {digest for file in (*self.files, *self.others) for _, digest in file.pictures or ()}
         return picture_changes(((file, now[kind]) for file, kind in kinds if kind in now), received)
 
     def _kinds(self, release: Release, edition: ReleasedEdition) -> Iterator[tuple[str, str]]:
@@ -135,13 +149,11 @@ class Received:
             return later and self.known.differs(release)
         return bool(self._gone(release) or self.changes(release) or self.pictures(release).gone)
 
-    def affected(self, release: Release) -> frozenset[str]:
-        """The documents among the files that print something else now: a mail has to bring these to replace them."""
-        return frozenset(
-            file.document
-            for file in self.changed_files(release)
-            if replace(self, files=(file,), in_mail=frozenset()).differs(release)
-        )
+    def affected(self, release: Release) -> frozenset[FileKind]:
+        """The files that print something else now, by kind: a mail has to bring these to replace them."""
+        alone = replace(self, in_mail=frozenset())
+        kinds = kinds_in(self.changed_files(release))
+        return frozenset(kind for kind in kinds if alone.only({kind}, release).differs(release))
 
     def changed_files(self, release: Release) -> tuple[SentFile, ...]:
         """The files that are not in the release with the same bytes."""
@@ -166,7 +178,7 @@ class Received:
         Documents that are not in the release any more are not compared.
         """
         current = self._current(release)
-        compared = [file for file in self.changed_files(release) if _kind(file.path, file.document) in current]
+        compared = [file for file in self.changed_files(release) if kind_of(file.path, file.document) in current]
         facts = edition.texts.keys() & (self.texts.keys() - self.labels)
         kept = {*self._in_mail_now(edition), *(name for names in current.values() for name in names)}
         shown = {_item(name) for name in kept & edition.texts.keys()}
@@ -176,26 +188,31 @@ class Received:
         """The names of the facts that the person did not have, and that the same documents or the mail print now."""
         current = self._current(release)
         changed = [file for file in self.changed_files(release) if file.printed]
-        kinds = [_kind(file.path, file.document) for file in changed]
+        kinds = [kind_of(file.path, file.document) for file in changed]
         now = {name for kind in kinds for name in current.get(kind, ())} & edition.texts.keys()
-        had = {_item(name) for name in self._received & self.texts.keys() - self.labels}
+        had = {_item(name) for name in self.received & self.texts.keys() - self.labels}
         added = {name for name in now & self.texts.keys() if _item(name) not in had}
         return added | ((now | (self._in_mail_now(edition) & edition.texts.keys())) - self.texts.keys())
 
     @property
-    def _received(self) -> frozenset[str]:
+    def received(self) -> frozenset[str]:
         """The names of the texts in the mail and in all of its files."""
-        return self.in_mail | {name for file in self.files for name in file.printed}
+        return self.in_mail | {name for file in (*self.files, *self.others) for name in file.printed}
 
-    def _current(self, release: Release) -> Mapping[_Kind, tuple[str, ...]]:
-        """What the documents that the person has print in a release, by document and format."""
+    def _current(self, release: Release) -> Mapping[FileKind, tuple[str, ...]]:
+        """What the documents that the person has print in a release, by kind of file."""
         found = self._files_now(release)
-        return {kind: found[kind].printed for one in self.files if (kind := _kind(one.path, one.document)) in found}
+        kinds = (kind_of(one.path, one.document) for one in (*self.files, *self.others))
+        return {kind: found[kind].printed for kind in kinds if kind in found}
 
-    def _files_now(self, release: Release) -> Mapping[_Kind, ReleasedFile]:
-        """The files of the edition in a release, by document and format."""
+    def _files_now(self, release: Release) -> Mapping[FileKind, ReleasedFile]:
+        """The files of the edition in a release, by kind."""
         files = release.files_of(self.mail.audience, self.mail.language)
-        return {_kind(file.path, file.document): file for file in files}
+        return {kind_of(file.path, file.document): file for file in files}
+
+    def kinds_of(self, release: Release) -> frozenset[FileKind]:
+        """The kinds of files that a release has of the edition."""
+        return frozenset(self._files_now(release))
 
     @staticmethod
     def _in_mail_now(edition: ReleasedEdition) -> frozenset[str]:
@@ -206,11 +223,6 @@ def _recorded(release: Release) -> frozenset[str]:
     """The names of all facts that a release has on record, and the ids of their items."""
     names = {name for edition in release.editions for name in edition.texts}
     return frozenset((*names, *map(_item, names)))
-
-
-def _kind(path: str, document: str) -> _Kind:
-    """Which document a file is, in which format: what it is compared by, as names of files can change."""
-    return document, PurePosixPath(path).suffix
 
 
 def _item(name: str) -> str:

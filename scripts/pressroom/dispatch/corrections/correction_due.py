@@ -5,18 +5,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pressroom.diagnostics import Diagnostic, warning
+from pressroom.dispatch.corrections.received import Received
 from pressroom.dispatch.ledger.entries import LedgerMail
 from pressroom.dispatch.ledger.held import held
 from pressroom.dispatch.ledger.list_mark import is_gone, is_of_list, received_of
 from pressroom.dispatch.ledger.queries import files_of_mail, release_versions
+from pressroom.dispatch.ledger.replaced_files import FileKind, kinds_in, replaces
 from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.draft_source import DraftSource
-from pressroom.dispatch.mailing.received import Received
 from pressroom.dispatch.version_order import version_order
 
 #: A person by mailbox, with the audience and the language of an edition.
 _Edition = tuple[str, str, str]
+#: What mails bring to persons.
+_Brought = Mapping[_Edition, frozenset[FileKind]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ def correction_due(ledger: sqlite3.Connection, run: PlainRun, source: DraftSourc
     """
     versions, now = release_versions(ledger), version_order(source.release.version)
     rows = {mailbox(mail.address) for mail in run.mails}
-    older = (one for one in held(ledger) if version_order(one.version) < now)
+    older = (one for one in held(ledger, source.release) if version_order(one.version) < now)
     differing = [one for one in older if _concerns(one.mail, rows, run, source) and one.differs(source.release)]
     plain, corrections = _brought_by(run.due), _brought_by_drafts(ledger, run.corrections)
     open_ = [one for one in differing if not _replaces(corrections, one, source)]
@@ -76,26 +79,20 @@ def _each(mails: Iterable[LedgerMail], message: str, hint: str) -> Iterator[Diag
         yield replace(warning("correction-due", message, place=received_of(mail), hint=hint), listed=True)
 
 
-def _brought_by(mails: Iterable[Mail]) -> Mapping[_Edition, frozenset[str]]:
-    """The documents that mails bring, by person and edition."""
-    return {
-        (mailbox(mail.address), mail.audience, mail.language): frozenset(file.document for file in mail.files)
-        for mail in mails
-    }
+def _brought_by(mails: Iterable[Mail]) -> _Brought:
+    """The kinds of files that mails bring, by person and edition."""
+    return {(mailbox(mail.address), mail.audience, mail.language): kinds_in(mail.files) for mail in mails}
 
 
-def _brought_by_drafts(ledger: sqlite3.Connection, drafts: Iterable[LedgerMail]) -> Mapping[_Edition, frozenset[str]]:
-    """The documents that drafts on record bring, by person and edition."""
-    return {
-        (_box(mail), mail.audience, mail.language): frozenset(file.document for file in files_of_mail(ledger, mail))
-        for mail in drafts
-    }
+def _brought_by_drafts(ledger: sqlite3.Connection, drafts: Iterable[LedgerMail]) -> _Brought:
+    """The kinds of files that drafts on record bring, by person and edition."""
+    return {(_box(mail), mail.audience, mail.language): kinds_in(files_of_mail(ledger, mail)) for mail in drafts}
 
 
-def _replaces(brought: Mapping[_Edition, frozenset[str]], one: Received, source: DraftSource) -> bool:
-    """Whether mails bring all documents that have changed, of the same edition."""
-    documents = brought.get((_box(one.mail), one.mail.audience, one.mail.language))
-    return documents is not None and one.affected(source.release) <= documents
+def _replaces(brought: _Brought, one: Received, source: DraftSource) -> bool:
+    """Whether mails bring all files that print something else now, of the same edition."""
+    kinds, there = brought.get((_box(one.mail), one.mail.audience, one.mail.language)), one.kinds_of(source.release)
+    return kinds is not None and all(replaces(kinds, kind, there) for kind in one.affected(source.release))
 
 
 def _box(mail: LedgerMail) -> str:

@@ -6,16 +6,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error, warning
+from pressroom.dispatch.corrections.correction_of import DueCorrection, correction_of, edition_of_mail
+from pressroom.dispatch.corrections.received import Received
 from pressroom.dispatch.ledger.database import LEDGER, ledger_for_reading
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState, addresses
 from pressroom.dispatch.ledger.held import held_before, read_received
 from pressroom.dispatch.ledger.list_mark import is_of_list
 from pressroom.dispatch.ledger.queries import last_received, mails_of, release_versions
 from pressroom.dispatch.ledger.receivers import partly_recorded
+from pressroom.dispatch.ledger.replaced_files import FileKind
 from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.letter import Correction
-from pressroom.dispatch.mailing.received import Received
 from pressroom.dispatch.release import Release
 from pressroom.dispatch.version_order import version_order
 from pressroom.model.suggest import nearest
@@ -25,9 +27,10 @@ from pressroom.model.suggest import nearest
 class Corrections:
     """The mails that correct `earlier` and older releases, by mailbox, with what each corrects.
 
-    `affected` are the documents of a mail on record that print something else now, by its id. `rows` are the mails of
-    the whole list, and `owed` are the last mails of all to whom something was sent that has changed since, also from
-    other lists. `before` is what has changed of earlier mails that the last one did not replace, as it was for
+    `affected` are the files of a mail on record that print something else now, by its id. `of_rows` are the ids of the
+    mails on record whose files the mails of the rows can replace. `rows` are the mails of the whole list, and `owed`
+    are the last mails of all to whom something was sent that has changed since, also from other lists.
+    `before` is what has changed of earlier mails that the last one did not replace, as it was for
     another audience or language, or without the same document. `notified` are those mails with what has changed of
     which the desk has informed the person itself. `unchanged` need no correction, `newer` are mails of later releases
     than the one that was named, which are the last to their recipients or have files that have changed, and `ahead` a
@@ -40,7 +43,8 @@ class Corrections:
 
     earlier: str
     mails: tuple[Mail, ...]
-    affected: Mapping[int, frozenset[str]]
+    affected: Mapping[int, frozenset[FileKind]]
+    of_rows: frozenset[int]
     by_mailbox: Mapping[str, Correction]
     rows: Mapping[str, Mail]
     owed: Mapping[str, LedgerMail]
@@ -90,11 +94,11 @@ def find_corrections(
     rows = {mailbox(mail.address): mail for mail in mails}
     own = [one for one in sent.received if _box(one.mail) in rows or is_of_list(one.mail.list, list_mark)]
     owed = {_box(one.mail): one.mail for one in sent.received if one.differs(release)}
+    before = tuple(one for one in sent.before if one.differs(release))
     return replace(
-        _compared(own, mails, release, owed),
+        _compared(own, before, mails, release, owed),
         earlier=earlier,
-        affected={one.mail.id: one.affected(release) for one in (*sent.received, *sent.before) if one.differs(release)},
-        before=tuple(one for one in sent.before if one.differs(release)),
+        affected={one.mail.id: one.affected(release) for one in (*sent.received, *before) if one.differs(release)},
         notified=tuple(one.mail for one in (*sent.received, *sent.before) if _is_notified(one, release)),
         newer=sent.newer,
         ahead=sent.ahead,
@@ -120,7 +124,7 @@ def _sent(ledger: sqlite3.Connection, release: Release, earlier: str) -> _SentMa
     of_earlier = tuple(mail for mail in recorded if mail.release == earlier)
     last = last_received(ledger).values()
     hold = [mail for mail in last if orders[mail.release] <= oldest]
-    before = tuple(held_before(ledger, {name for name, order in orders.items() if order <= oldest}))
+    before = tuple(held_before(ledger, {name for name, order in orders.items() if order <= oldest}, release))
     if not (hold or before or any(mail.state is not MailState.DRAFTED and mail.address for mail in of_earlier)):
         raise _unsent(earlier)
     nobody = (mail for mail in recorded if not mail.address and mail.state is not MailState.DRAFTED)
@@ -130,7 +134,7 @@ def _sent(ledger: sqlite3.Connection, release: Release, earlier: str) -> _SentMa
     )
     later = sorted((mail for mail in last if orders[mail.release] > oldest), key=lambda mail: orders[mail.release])
     between = {name for name, order in orders.items() if oldest < order < now}
-    also = (one.mail for one in held_before(ledger, between) if one.differs(release))
+    also = (one.mail for one in held_before(ledger, between, release) if one.differs(release))
     newer = (*(mail for mail in later if orders[mail.release] < now), *also)
     ahead = tuple(mail for mail in later if orders[mail.release] > now)
     drafted = tuple(
@@ -143,11 +147,6 @@ def _box(mail: LedgerMail) -> str:
     return mailbox(mail.address or "")
 
 
-def edition_of_mail(mail: Mail | LedgerMail) -> tuple[str, str]:
-    """The audience and the language of a mail."""
-    return mail.audience, mail.language
-
-
 def _is_notified(received: Received, release: Release) -> bool:
     """Whether the desk has informed a person itself of all that has changed of a mail."""
     sent = replace(received, notified=None)
@@ -155,47 +154,49 @@ def _is_notified(received: Received, release: Release) -> bool:
 
 
 def _compared(
-    received: Iterable[Received], mails: Sequence[Mail], release: Release, owed: Mapping[str, LedgerMail]
+    received: Iterable[Received],
+    before: Sequence[Received],
+    mails: Sequence[Mail],
+    release: Release,
+    owed: Mapping[str, LedgerMail],
 ) -> Corrections:
     """What is due to each of those who received something and are in the list, or were."""
     rows = {mailbox(mail.address): mail for mail in mails}
-    due: dict[str, Correction] = {}
+    due: dict[str, DueCorrection] = {}
+    of_rows: set[int] = set()
     unchanged, looks = list[LedgerMail](), list[LedgerMail]()
-    withdrawn: set[str] = set()
-    unprinted: set[str] = set()
     files: set[str] = set()
     for one in received:
-        row = rows.get(_box(one.mail))
-        if _box(one.mail) not in owed:
-            if _is_notified(one, release):
-                continue
+        box, edition = _box(one.mail), edition_of_mail(one.mail)
+        row = rows.get(box)
+        found = None
+        if row and edition_of_mail(row) == edition:
+            same = (each for each in before if (_box(each.mail), *edition_of_mail(each.mail)) == (box, *edition))
+            held = (one, *same)
+            of_rows |= {each.mail.id for each in held}
+            found = correction_of(held, row, release)
+        if found:
+            due[box] = found
+        elif box not in owed and not _is_notified(one, release):
             unchanged.append(one.mail)
             files |= {file.path for file in one.changed_files(release)}
             looks += [one.mail] if one.pictures(release).looks else []
-        elif row and edition_of_mail(row) == edition_of_mail(one.mail):
-            both = (one, one.known)  # the mail has all since the files, whatever the person was notified of
-            gone = one.withdrawn(release) | one.known.withdrawn(release)
-            left_out = (one.unprinted(release) | one.known.unprinted(release)) - gone
-            changes = dict.fromkeys(change for each in both for change in each.changes(release))
-            pictures = max(len(each.pictures(release).gone) for each in both)
-            due[_box(one.mail)] = Correction(one.version, tuple(changes), len(gone), len(left_out), pictures)
-            withdrawn |= gone
-            unprinted |= left_out
     return Corrections(
         earlier="",
         affected={},
         mails=tuple(mail for mail in mails if mailbox(mail.address) in due),
-        by_mailbox=due,
+        of_rows=frozenset(of_rows),
+        by_mailbox={box: one.correction for box, one in due.items()},
         rows=rows,
         owed=owed,
-        before=(),
+        before=tuple(before),
         notified=(),
         unchanged=tuple(unchanged),
         newer=(),
         ahead=(),
         forgotten=0,
-        withdrawn=frozenset(withdrawn),
-        unprinted=frozenset(unprinted),
+        withdrawn=frozenset(name for one in due.values() for name in one.withdrawn),
+        unprinted=frozenset(name for one in due.values() for name in one.unprinted),
         other_files=tuple(sorted(files)),
         looks=tuple(looks),
         warnings=(),

@@ -1,17 +1,19 @@
 """Those who hold what has changed and have no correction after a run: all of them, each with the reason."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, warning
+from pressroom.dispatch.corrections.correcting import Corrections
+from pressroom.dispatch.corrections.correction_of import edition_of_mail
 from pressroom.dispatch.ledger.database import ledger_for_reading
 from pressroom.dispatch.ledger.entries import LedgerMail
 from pressroom.dispatch.ledger.list_mark import is_gone, is_of_list, list_name, received_of
 from pressroom.dispatch.ledger.queries import files_of_mail
+from pressroom.dispatch.ledger.replaced_files import FileKind, kinds_in, replaces
 from pressroom.dispatch.lists.addresses import mailbox
-from pressroom.dispatch.mailing.correcting import Corrections, edition_of_mail
 from pressroom.dispatch.mailing.draft_plan import DraftPlan
 from pressroom.dispatch.mailing.draft_source import DraftOptions, DraftSource
 from pressroom.dispatch.mailing.drafts_folder import DraftsFolder, gone_drafts
@@ -58,28 +60,85 @@ def uncorrected(
     folder = DraftsFolder(output, source.release.name, tuple(drafts), {})
     gone = {_box(mail): mail for mail in folder.gone()}
     brought = _brought(plan, [mail for mail in drafts if _box(mail) not in gone], source)
-    left = {box: mail for box, mail in found.owed.items() if not _is_covered(mail, found, brought)}
-    reasons = {box: _reason(box, mail, found, source, options) for box, mail in left.items()}
-    reasons |= dict.fromkeys(left.keys() & gone.keys(), Reason.FILE_GONE)
-    lacking = {box for box, mail in left.items() if (box, *edition_of_mail(mail)) in brought}
-    reasons |= dict.fromkeys(lacking, Reason.NOT_ATTACHED)
-    before = [one.mail for one in found.before if not _is_covered(one.mail, found, brought)]
+    run = _Run(found, source, options, brought, frozenset(gone))
+    last = [(mail, run.reason(mail)) for mail in found.owed.values() if run.lacking(mail) is not None]
+    before = [(one.mail, run.reason_before(one.mail)) for one in found.before if run.lacking(one.mail) is not None]
+    people = _once((*last, *before))
     return Uncorrected(
-        people=(
-            *((mail, reasons[box]) for box, mail in left.items()),
-            *((mail, Reason.NOT_REPLACED) for mail in before),
-        ),
+        people=people,
         newer=tuple(mail for mail in found.newer if (_box(mail), *edition_of_mail(mail)) not in brought),
         ahead=found.ahead,
         warnings=(
-            *_file_gone([gone[box] for box in left if box in gone], folder),
-            *(_moved(left[box], found, source) for box, why in reasons.items() if why is Reason.MOVED),
-            *(_absent(left[box], source) for box, why in reasons.items() if why is Reason.ABSENT),
-            *(_list_gone(left[box], source) for box, why in reasons.items() if why is Reason.LIST_GONE),
-            *(_not_attached(left[box], found, source) for box, why in reasons.items() if why is Reason.NOT_ATTACHED),
-            *(_before(mail, source) for mail in before),
+            *_file_gone([gone[box] for box in dict.fromkeys(_box(mail) for mail, _ in people) if box in gone], folder),
+            *(one for mail, why in people for one in run.warnings(mail, why)),
         ),
     )
+
+
+def _once(people: Iterable[tuple[LedgerMail, Reason]]) -> tuple[tuple[LedgerMail, Reason], ...]:
+    """Each person once of those whose one draft would replace several mails, and all others."""
+    of_person = (Reason.FILE_GONE, Reason.NOT_CHOSEN)
+    found = {((_box(mail) if why in of_person else mail.id), why): (mail, why) for mail, why in reversed([*people])}
+    return tuple(reversed(found.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What a run brings, by person and edition, and whose drafts are gone from the folder, by mailbox."""
+
+    found: Corrections
+    source: DraftSource
+    options: DraftOptions
+    brought: Mapping[_Edition, frozenset[FileKind]]
+    gone: frozenset[str]
+
+    def lacking(self, mail: LedgerMail) -> frozenset[FileKind] | None:
+        """What no correction brings of the files of a mail that print something else now; None if nothing is owed."""
+        affected, kinds = self.found.affected[mail.id], self.brought.get((_box(mail), *edition_of_mail(mail)))
+        if kinds is None:
+            return affected
+        there = kinds_in(self.source.release.files_of(*edition_of_mail(mail)))
+        return frozenset(kind for kind in affected if not replaces(kinds, kind, there)) or None
+
+    def reason(self, mail: LedgerMail) -> Reason:
+        """Why the last mail to a person is not corrected."""
+        box = _box(mail)
+        if mail.id in self.found.of_rows:
+            return self._of_row(mail)
+        if box in self.gone:
+            return Reason.FILE_GONE
+        if box in self.found.rows:
+            return Reason.MOVED
+        if self.options.other_lists_go or is_of_list(mail.list, self.source.list):
+            return Reason.ABSENT
+        return Reason.LIST_GONE if is_gone(mail.list, self.source.workspace.root) else Reason.OTHER_LIST
+
+    def reason_before(self, mail: LedgerMail) -> Reason:
+        """Why an earlier mail is not corrected."""
+        return self._of_row(mail) if mail.id in self.found.of_rows else Reason.NOT_REPLACED
+
+    def _of_row(self, mail: LedgerMail) -> Reason:
+        """Why a mail is not corrected whose files the mail of a row can replace."""
+        box = _box(mail)
+        if (box, *edition_of_mail(mail)) in self.brought:
+            return Reason.NOT_ATTACHED
+        if box in self.gone:
+            return Reason.FILE_GONE
+        return Reason.NOT_CHOSEN if box in self.found.by_mailbox else Reason.NOT_ATTACHED
+
+    def warnings(self, mail: LedgerMail, why: Reason) -> Iterator[Diagnostic]:
+        """The warning for a reason; none where another run corrects the mail, or one names several persons."""
+        match why:
+            case Reason.MOVED:
+                yield _moved(mail, self.found, self.source)
+            case Reason.ABSENT:
+                yield _absent(mail, self.source)
+            case Reason.LIST_GONE:
+                yield _list_gone(mail, self.source)
+            case Reason.NOT_ATTACHED:
+                yield _not_attached(mail, self.lacking(mail) or frozenset(), self.source)
+            case Reason.NOT_REPLACED:
+                yield _before(mail, self.source)
 
 
 def _write_yourself(source: DraftSource) -> str:
@@ -92,34 +151,14 @@ def _box(mail: LedgerMail) -> str:
     return mailbox(mail.address or "")
 
 
-def _brought(plan: DraftPlan, drafts: Sequence[LedgerMail], source: DraftSource) -> Mapping[_Edition, frozenset[str]]:
-    """The documents that corrections bring, by person and edition: those of a plan, and drafts that are there."""
-    due = {
-        (mailbox(mail.address), *edition_of_mail(mail)): frozenset(file.document for file in mail.files)
-        for mail in plan.due
-    }
+def _brought(
+    plan: DraftPlan, drafts: Sequence[LedgerMail], source: DraftSource
+) -> Mapping[_Edition, frozenset[FileKind]]:
+    """What corrections bring, by person and edition: those of a plan, and drafts that are there."""
+    due = {(mailbox(mail.address), *edition_of_mail(mail)): kinds_in(mail.files) for mail in plan.due}
     with ledger_for_reading(source.workspace.root) as ledger:
         files = {mail: files_of_mail(ledger, mail) for mail in drafts} if ledger else {}
-    there = {
-        (_box(mail), *edition_of_mail(mail)): frozenset(file.document for file in some) for mail, some in files.items()
-    }
-    return there | due
-
-
-def _is_covered(mail: LedgerMail, found: Corrections, brought: Mapping[_Edition, frozenset[str]]) -> bool:
-    """Whether a correction brings all documents of an earlier mail that print something else now."""
-    documents = brought.get((_box(mail), *edition_of_mail(mail)))
-    return documents is not None and found.affected[mail.id] <= documents
-
-
-def _reason(box: str, mail: LedgerMail, found: Corrections, source: DraftSource, options: DraftOptions) -> Reason:
-    if box in found.by_mailbox:
-        return Reason.NOT_CHOSEN
-    if box in found.rows:
-        return Reason.MOVED
-    if options.other_lists_go or is_of_list(mail.list, source.list):
-        return Reason.ABSENT
-    return Reason.LIST_GONE if is_gone(mail.list, source.workspace.root) else Reason.OTHER_LIST
+    return {(_box(mail), *edition_of_mail(mail)): kinds_in(some) for mail, some in files.items()} | due
 
 
 def _file_gone(mails: Sequence[LedgerMail], folder: DraftsFolder) -> Iterator[Diagnostic]:
@@ -146,13 +185,19 @@ def _moved(mail: LedgerMail, found: Corrections, source: DraftSource) -> Diagnos
     return replace(warning("correction-moved", message, cell.span, hint=hint, place=now), listed=True)
 
 
-def _not_attached(mail: LedgerMail, found: Corrections, source: DraftSource) -> Diagnostic:
+def _not_attached(mail: LedgerMail, lacking: Collection[FileKind], source: DraftSource) -> Diagnostic:
     message = "a document that was sent has changed, and the correction does not bring it"
-    names = ", ".join(sorted(found.affected[mail.id]))
-    hint = (
-        f"let the row have these documents too, for this run: {names} (`documents` of the row or of"
-        f" content/mailing.yaml); {_write_yourself(source)}"
-    )
+    there = kinds_in(source.release.files_of(*edition_of_mail(mail)))
+    names, gone = (sorted({document for document, _ in kinds}) for kinds in (there & {*lacking}, {*lacking} - there))
+    other = sorted({form[1:] for _, form in there & {*lacking}} - {*source.settings.formats})
+    formats = f", and {' and '.join(other)} in `formats` there" if other else ""
+    ways = []
+    if names:
+        where = f"`documents` of the row or of content/mailing.yaml{formats}"
+        ways.append(f"let the row have these documents too, for this run: {', '.join(names)} ({where})")
+    if gone:
+        ways.append(f"the release does not have this any more for them: {', '.join(gone)}")
+    hint = "; ".join((*ways, _write_yourself(source)))
     return replace(warning("correction-lacking", message, place=received_of(mail), hint=hint), listed=True)
 
 

@@ -1,0 +1,1 @@
+"""Corrections: who holds what reads differently now, and what a mail says of it."""

@@ -1,0 +1,60 @@
+"""What a mail says to a person: what reads differently of the files that it replaces, and of texts of earlier mails.
+
+Of a document that the mail does not bring, it says nothing. Who holds that is named (`uncorrected.py`).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from babel.lists import format_list
+
+from pressroom.cldr import locale
+from pressroom.dispatch.corrections.received import Received
+from pressroom.dispatch.ledger.entries import LedgerMail
+from pressroom.dispatch.ledger.replaced_files import kinds_in
+from pressroom.dispatch.mailing.checked import Mail
+from pressroom.dispatch.mailing.letter import Correction
+from pressroom.dispatch.release import Release
+
+
+@dataclass(frozen=True, slots=True)
+class DueCorrection:
+    """What a mail corrects, and the ids of the texts that were withdrawn and of those that are printed no more."""
+
+    correction: Correction
+    withdrawn: frozenset[str]
+    unprinted: frozenset[str]
+
+
+def edition_of_mail(mail: Mail | LedgerMail) -> tuple[str, str]:
+    """The audience and the language of a mail."""
+    return mail.audience, mail.language
+
+
+def correction_of(held: Sequence[Received], mail: Mail, release: Release) -> DueCorrection | None:
+    """What a mail of a release corrects of what a person holds of the same edition, the newest first; None if nothing.
+
+    A mail has all since the files, whatever the person was notified of.
+    """
+    kinds = kinds_in(mail.files)
+    parts = [part for one in held if (part := one.only(kinds, release)).differs(release)]
+    if not parts:
+        return None
+    each = [one for part in parts for one in (part, part.known)]
+    withdrawn = _all(one.withdrawn(release) for one in each)
+    unprinted = _all(one.unprinted(release) for one in each) - withdrawn
+    versions = list(dict.fromkeys(part.version for part in reversed(parts)))
+    correction = Correction(
+        version=format_list(versions, locale=locale(mail.language)),
+        changes=tuple(dict.fromkeys(change for one in each for change in one.changes(release))),
+        withdrawn=len(withdrawn),
+        unprinted=len(unprinted),
+        pictures=max(len(one.pictures(release).gone) for one in each),
+        corrects=parts[0].mail.release,
+        stated=_all(one.stated(release) for one in each),
+    )
+    return DueCorrection(correction, withdrawn, unprinted)
+
+
+def _all(names: Iterable[frozenset[str]]) -> frozenset[str]:
+    return frozenset[str]().union(*names)

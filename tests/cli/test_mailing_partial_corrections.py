@@ -1,0 +1,136 @@
+"""A correction states what has changed of the documents that it brings, and of what a mail stated before; no more."""
+
+from dataclasses import replace
+from email import message_from_bytes
+from email.policy import SMTP
+from pathlib import Path
+
+import pytest
+
+from pressroom.dispatch.release import Release
+from support.mailings import HEAD, SETTINGS, release, write_release
+from support.outcome import Outcome
+from support.project import Project, copy_project
+
+#: What each document prints, where a test says nothing else.
+PRINTED = {"briefing": ("length",), "fact-sheet": ("rod",)}
+FILES = (("media", "en", "briefing", "pdf"), ("media", "en", "fact-sheet", "docx"))
+GOT = "X <x@example.org> got metre-1 as media in en, from list.csv"
+
+
+def made(version: str, *, in_mail: tuple[str, ...] = (), printed: dict[str, tuple[str, ...]], **texts: str) -> Release:
+    """A release of a briefing and a fact sheet with these texts, whose bytes differ from those of each other version.
+
+    Texts in `in_mail` are in the mails themselves.
+    """
+    one = release(FILES, version=version, texts=texts)
+    files = (
+        replace(file, size=6000 + int(version), printed=printed.get(file.document, PRINTED[file.document]))
+        for file in one.files
+    )
+    editions = (replace(edition, in_mail=in_mail) for edition in one.editions)
+    return replace(one, files=tuple(files), editions=tuple(editions))
+
+
+class Desk:
+    """A project whose list has X alone, in each run with the documents that are named."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        project.write("content/mailing.yaml", SETTINGS)
+
+    def release(
+        self,
+        version: str,
+        *,
+        in_mail: tuple[str, ...] = (),
+        printed: dict[str, tuple[str, ...]] | None = None,
+        **texts: str,
+    ) -> None:
+        write_release(self.project, made(version, in_mail=in_mail, printed=printed or {}, **texts))
+
+    def run(self, version: str, documents: str = "", *, corrects: str = "", command: str = "drafts") -> Outcome:
+        self.project.write("list.csv", HEAD + f"x@example.org,,X,Dear editors,media,en,{documents},\n")
+        correction = ("--correction", f"metre-{corrects}") if corrects else ()
+        outcome = self.project.call_here("mailing", command, "--release", f"metre-{version}", *correction)
+        assert outcome.code == 0, outcome.err
+        return outcome
+
+    def send(self, outcome: Outcome) -> str:
+        """Mark the one draft of a run as sent; its text."""
+        (path,) = outcome.lines
+        body = message_from_bytes(Path(path).read_bytes(), policy=SMTP).get_body(("plain",))
+        assert self.project.call_here("mailing", "sent", path).code == 0
+        assert body
+        return str(body.get_content())
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """X was sent the briefing and the fact sheet of the first release."""
+    desk = Desk(copy_project(tmp_path / "project"))
+    desk.release("1", length="It is long.", rod="It was a rod.")
+    desk.send(desk.run("1"))
+    return desk
+
+
+def test_a_correction_states_no_change_of_a_document_that_it_does_not_bring(desk: Desk) -> None:
+    desk.release("2", length="It is short.", rod="It was a bar.")
+    outcome = desk.run("2", "briefing", corrects="1")
+    assert f"warning[correction-lacking]: {LACKING}\n --> {GOT}" in outcome.err
+    text = desk.send(outcome)
+    assert "- Changed: It is short." in text
+    assert "bar" not in text
+
+
+LACKING = "a document that was sent has changed, and the correction does not bring it"
+
+
+def test_what_a_correction_left_out_is_owed_until_a_mail_brings_and_states_it(desk: Desk) -> None:
+    desk.release("2", length="It is short.", rod="It was a bar.")
+    desk.send(desk.run("2", "briefing", corrects="1"))
+    assert f"no later mail replaced it: no correction of it is written\n --> {GOT}" in desk.run("2", corrects="1").err
+    assert f"no mail replaces it\n --> {GOT}" in desk.run("2").err
+    desk.release("3", length="It is short.", rod="It was a bar.")
+    assert f"warning[correction-lacking]: {LACKING}\n --> {GOT}" in desk.run("3", "briefing", corrects="2").err
+    outcome = desk.run("3", corrects="2")
+    assert "correction-" not in outcome.err
+    assert "- Changed: It was a bar." in desk.send(outcome)
+    desk.release("4", length="It is short.", rod="It was a bar.")
+    outcome = desk.run("4", corrects="3")
+    assert (outcome.lines, "warning[correction" in outcome.err) == ([], False)
+
+
+def test_a_mail_that_brings_nothing_of_what_has_changed_is_no_correction(desk: Desk) -> None:
+    desk.release("2", length="It is long.", rod="It was a bar.")
+    outcome = desk.run("2", "briefing", corrects="1")
+    assert f"warning[correction-lacking]: {LACKING}\n --> {GOT}" in outcome.err
+    assert outcome.lines == []
+    assert f"no mail replaces it\n --> {GOT}" in desk.run("2", "briefing").err
+
+
+def test_a_text_that_a_correction_alone_stated_is_corrected_when_it_changes_again(desk: Desk) -> None:
+    desk.release("2", in_mail=("rod",), printed={"fact-sheet": ()}, length="It is long.", rod="It was a rod.")
+    desk.send(desk.run("2"))
+    desk.release("3", printed={"fact-sheet": ()}, length="It is long.", rod="It was a bar.")
+    text = desk.send(desk.run("3", corrects="2"))
+    assert "- Changed: It was a bar." in text
+    (row,) = [line for line in desk.project.call_here("mailing", "who", "rod").lines if "metre-3" in line]
+    assert "x@example.org" in row
+    desk.release("4", printed={"fact-sheet": ()}, length="It is short.", rod="It was a bar.")
+    assert "bar" not in desk.send(desk.run("4", corrects="3"))
+    desk.release("5", printed={"fact-sheet": ()}, length="It is short.", rod="It was a rod.")
+    for _ in range(2):
+        outcome = desk.run("5", corrects="4")
+        assert len(outcome.lines) == 1
+    assert "- Changed: It was a rod." in desk.send(outcome)
+    outcome = desk.run("5", corrects="4")
+    assert (outcome.lines, "warning[correction" in outcome.err) == ([], False)
+
+
+def test_formats_that_leave_a_document_out_are_named(desk: Desk) -> None:
+    desk.release("2", length="It is short.", rod="It was a bar.")
+    desk.project.write("content/mailing.yaml", f"{SETTINGS}formats: [pdf]\n")
+    outcome = desk.run("2", corrects="1")
+    assert "fact-sheet (`documents` of the row or of content/mailing.yaml, and docx in `formats` there)" in outcome.err
+    assert "bar" not in desk.send(outcome)
