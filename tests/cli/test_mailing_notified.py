@@ -1,6 +1,8 @@
 """Who was informed by the desk itself is named no more, until something else changes."""
 
 import json
+from email import message_from_bytes
+from email.policy import SMTP
 from pathlib import Path
 
 import pytest
@@ -51,7 +53,9 @@ def test_a_row_that_was_notified_gets_no_correction_and_later_one_with_all_chang
     assert len(correct(mailing).lines) == 2
     make(mailing, "333")
     made = correct(mailing, "--only", "radio@example.org", to="metre-333").lines
-    text = Path(made[0]).read_text(encoding="utf-8")
+    body = message_from_bytes(Path(made[0]).read_bytes(), policy=SMTP).get_body(("plain",))
+    assert body
+    text = body.get_content()
     assert "What this mail brings replaces the same documents of version 1, which we sent you." in text
     assert "It is 333 long." in text
 
