@@ -60,9 +60,11 @@ def uncorrected(
     folder = DraftsFolder(output, source.release.name, tuple(drafts), {})
     gone = {_box(mail): mail for mail in folder.gone()}
     brought = _brought(plan, [mail for mail in drafts if _box(mail) not in gone], source)
-    run = _Run(found, source, options, brought, frozenset(gone))
-    last = [(mail, run.reason(mail)) for mail in found.owed.values() if run.lacking(mail) is not None]
-    before = [(one.mail, run.reason_before(one.mail)) for one in found.before if run.lacking(one.mail) is not None]
+    coverage = _Coverage(found, source, options, brought, frozenset(gone))
+    last = [(mail, coverage.reason(mail)) for mail in found.owed.values() if coverage.lacking(mail) is not None]
+    before = [
+        (one.mail, coverage.reason_before(one.mail)) for one in found.before if coverage.lacking(one.mail) is not None
+    ]
     people = _once((*last, *before))
     return Uncorrected(
         people=people,
@@ -70,7 +72,7 @@ def uncorrected(
         ahead=found.ahead,
         warnings=(
             *_file_gone([gone[box] for box in dict.fromkeys(_box(mail) for mail, _ in people) if box in gone], folder),
-            *(one for mail, why in people for one in run.warnings(mail, why)),
+            *(one for mail, why in people for one in coverage.warnings(mail, why)),
         ),
     )
 
@@ -83,7 +85,7 @@ def _once(people: Iterable[tuple[LedgerMail, Reason]]) -> tuple[tuple[LedgerMail
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
+class _Coverage:
     """What a run brings, by person and edition, and whose drafts are gone from the folder, by mailbox."""
 
     found: Corrections
