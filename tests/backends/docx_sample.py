@@ -12,8 +12,9 @@ from lxml import etree
 from PIL import Image, ImageDraw
 
 from pressroom.backends.docx.oxml import NAMESPACES
-from pressroom.interchange.html import FontFace, Html, Metadata
+from pressroom.interchange.html import Html, Metadata
 from pressroom.model.theme import Tokens
+from pressroom.source.fonts.face import FontFace
 
 HERE = Path(__file__).parent
 THEME = HERE.parents[1] / "templates" / "theme.yaml"

@@ -22,7 +22,7 @@ from pressroom.backends.pdf import readback
 from pressroom.backends.pdf.document import typeset
 from pressroom.backends.pdf.readback import check_reading
 from pressroom.diagnostics import Diagnostic
-from pressroom.interchange.html import FontFace
+from pressroom.source.fonts.face import FontFace
 from support.pdfruns import read_runs
 
 BODY = (

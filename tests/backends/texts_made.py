@@ -11,7 +11,7 @@ from unicodedata import category, normalize
 from fontTools.ttLib import TTFont
 
 from backends.pdf_sample import FONTS
-from pressroom.interchange.html import FontFace
+from pressroom.source.fonts.face import FontFace
 
 SOFT_HYPHEN = "\u00ad"
 _UNSEEN = "\u034f"  # a mark without ink

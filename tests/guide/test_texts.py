@@ -6,12 +6,12 @@ from functools import cache
 from pathlib import Path
 
 from pressroom.edition.cut import cut
-from pressroom.interchange.html import FontFace
 from pressroom.model.documents import Part
 from pressroom.model.dossier import Dossier
 from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.render.document_renderer import fill_page
+from pressroom.source.fonts.face import FontFace
 from pressroom.workspace import Workspace
 from support.outcome import Outcome
 from support.project import REPOSITORY, Project

@@ -214,7 +214,7 @@ def test_loading_the_engine_starts_no_thread() -> None:
 from pathlib import Path
 from pressroom.backends.layout.lay_out import warm_up
 from pressroom.pipeline.isolation.parent import refuse_threads
-from pressroom.interchange.html import FontFace
+from pressroom.source.fonts.face import FontFace
 from pressroom.workspace import Workspace
 
 fonts = Workspace(Path.cwd()).fonts()

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import yaml
 
-from pressroom.interchange.html import FontFace
 from pressroom.model.theme import Tokens
 from pressroom.render.figures.geography import Geography, read_geography
 from pressroom.render.figures.map import AreaName, GeoBox, MapPlace, MapPlaceKind, MapSpec
 from pressroom.render.figures.path import PathSpec, PathStep
+from pressroom.source.fonts.face import FontFace
 
 ROOT = Path(__file__).parents[2]
 FONT = files("fontpkg_source_sans_3") / "files" / "SourceSans3[wght].ttf"

@@ -28,7 +28,7 @@ def draw(spec: MapSpec) -> etree._Element:
 
 def texts(root: etree._Element) -> dict[str, Rect]:
     """The box of each text, its width measured with the font."""
-    face = Typeface(FONT.read_bytes())
+    face = Typeface(FONTS)
     boxes = {}
     for node in root.iter(f"{SVG}text"):
         size, weight, spacing = (

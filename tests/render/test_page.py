@@ -14,7 +14,7 @@ from pressroom.clearance.extract import ExtractedText, Heading, extract
 from pressroom.dates import PartialDate
 from pressroom.diagnostics import PressroomError
 from pressroom.edition.cut import cut
-from pressroom.interchange.html import FontFace, Html
+from pressroom.interchange.html import Html
 from pressroom.model.citation import Citation
 from pressroom.model.dossier import Section
 from pressroom.model.facts import DateValue, Milestone, Place, Statement, Term
@@ -27,6 +27,7 @@ from pressroom.render.view.back_matter import BackMatter
 from pressroom.render.view.exhibits import ExhibitView
 from pressroom.render.view.items import ItemView
 from pressroom.render.view.sections import SectionView
+from pressroom.source.fonts.face import FontFace
 from pressroom.templating.data import TemplateData
 from support.project import MakeProject, Project
 

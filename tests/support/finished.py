@@ -12,7 +12,7 @@ from lxml import html
 from pressroom.edition.cut import cut
 from pressroom.edition.edition import Edition
 from pressroom.edition.editions import Editions
-from pressroom.interchange.html import FontFace, Html
+from pressroom.interchange.html import Html
 from pressroom.interchange.rendered import Rendered
 from pressroom.model.documents import PosterSpec
 from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
@@ -22,6 +22,7 @@ from pressroom.pipeline.poster.solved import solve_poster
 from pressroom.pipeline.request import Selection
 from pressroom.poster.geometry import Geometry
 from pressroom.render.document_context import DocumentContext, RenderContext
+from pressroom.source.fonts.face import FontFace
 from pressroom.workspace import Workspace
 from support.forkserver import forked
 from support.names import FIRST_DOSSIER_NUMBER, METRE_NUMBER, built_path

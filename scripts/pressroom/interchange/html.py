@@ -9,6 +9,7 @@ from pressroom.interchange.web_parts import WebParts
 from pressroom.model.theme import Tokens
 from pressroom.model.variants.cards import CardFor
 from pressroom.model.variants.print_settings import PrintSettings
+from pressroom.source.fonts.face import FontFace
 from pressroom.source.word.file import WordFile
 
 #: The program that files name as their producer.
@@ -58,15 +59,6 @@ class Attachment:
     media_type: str
     description: str
     relationship: str = "Source"
-
-
-@dataclass(frozen=True, slots=True)
-class FontFace:
-    """A variable font of the project. `family` is the name that styles use, `style` is `normal` or `italic`."""
-
-    family: str
-    style: str
-    data: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from fontTools import unicodedata
 from fontTools.ttLib import TTFont, TTLibError
 
 from pressroom import cldr
-from pressroom.workspace import InstalledFont
+from pressroom.source.fonts.face import FontFace
 
 #: The number of letters from which a font covers a script; some fonts have a few foreign letters as symbols.
 _LETTERS = 40
@@ -30,7 +30,7 @@ def names_of(scripts: Iterable[str]) -> str:
     return ", ".join(sorted(map(unicodedata.script_name, scripts)))
 
 
-def covered_scripts(fonts: Iterable[InstalledFont]) -> frozenset[str]:
+def covered_scripts(fonts: Iterable[FontFace]) -> frozenset[str]:
     """The scripts that the upright fonts of a project cover. A broken font, which the back ends report, covers none."""
     found = frozenset[str]()
     for font in fonts:

@@ -41,7 +41,9 @@ def _with_patterns(language: str) -> str:
 class Type(Frozen):
     """Families and sizes; sizes in points, leading as a factor."""
 
-    text_family: Line = Field(description="Font family of running text; one that is installed with the program")
+    text_family: Line = Field(
+        description="Font family of running text: one that comes with the program, or has its files in templates/fonts/"
+    )
     heading_family: Line = Field(description="Font family of headings, tables and the poster")
     body: Real = Field(ge=8, le=14, description="Points; running text")
     leading: Real = Field(ge=1.2, le=1.8, description="Distance of lines as a factor of the type size")

@@ -17,6 +17,7 @@ from pressroom.model.suggest import nearest
 from pressroom.model.theme import Tokens
 from pressroom.model.validation.validate import validate
 from pressroom.packaged import BASE
+from pressroom.source.fonts.project_fonts import families, project_fonts
 from pressroom.source.node import Mapping, Node, Scalar, at
 from pressroom.workspace import Workspace
 
@@ -26,6 +27,7 @@ FORMER_FOLDER = "templates/looks"
 #: The groups of tokens of which a larger one leaves less room on a page.
 _GROUPS = ("type", "spacing")
 _PAPER = "A4"
+_OWN_FONTS = "put the files of a family of your own (TTF, OTF or WOFF2) into templates/fonts/"
 #: Tokens by the id of an audience.
 Themes = dict[str, Tokens]
 
@@ -75,7 +77,11 @@ def _tokens(workspace: Workspace, files: Iterable[str]) -> Tokens:
     assert root is not None
     tokens, problems = validate(Tokens, root)
     if tokens is not None:
-        problems = (*check_contrast(tokens, root), *_check_logo(workspace, tokens, root))
+        problems = (
+            *check_contrast(tokens, root),
+            *_check_logo(workspace, tokens, root),
+            *_check_families(workspace, tokens, root),
+        )
     if tokens is None or problems:
         raise PressroomError(problems)
     return tokens
@@ -89,6 +95,26 @@ def _check_logo(workspace: Workspace, tokens: Tokens, root: Node) -> Iterator[Di
         except PressroomError as problem:
             span = at(root, ("logo", "file")).span
             yield from (replace(reported, span=span, place=None) for reported in problem.diagnostics)
+
+
+def _check_families(workspace: Workspace, tokens: Tokens, root: Node) -> Iterator[Diagnostic]:
+    """Report families that no font of the project has, and those without an upright face."""
+    try:
+        faces = project_fonts(workspace)
+    except PressroomError as problem:
+        yield from problem.diagnostics
+        return
+    for key in ("text_family", "heading_family"):
+        name = getattr(tokens.type, key)
+        if name in {face.family for face in faces if face.style == "normal"}:
+            continue
+        known = families(faces)
+        near = nearest(name, known)
+        hint = f"did you mean `{near}`?" if near else f"the families are: {', '.join(known)}; {_OWN_FONTS}"
+        message = f"no font of the project has the family “{name}”"
+        if name in known:
+            message, hint = f"“{name}” has no upright face", f"{_OWN_FONTS}"
+        yield error("font-unknown", message, at(root, ("type", key)).span, hint=hint)
 
 
 def _overridden(base: Node, own: Node) -> Node:

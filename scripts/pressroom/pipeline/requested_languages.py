@@ -12,6 +12,7 @@ from pressroom.model.translations.inherited import inherits
 from pressroom.model.translations.units import wordings
 from pressroom.packaged import BASE
 from pressroom.pipeline.plan import Job
+from pressroom.source.fonts.project_fonts import project_fonts
 from pressroom.workspace import Workspace
 
 #: Fonts of every script have these letters too, so that languages that use them need no check of the fonts.
@@ -65,7 +66,7 @@ def _unprintable(workspace: Workspace, content: Content, languages: Iterable[str
         return
     from pressroom.interchange.scripts import covered_scripts, lacking_script, names_of  # here: it loads fontTools
 
-    covered = covered_scripts(workspace.fonts())
+    covered = covered_scripts(project_fonts(workspace))
     for language in special if covered else ():
         if not (lacked := lacking_script(language, covered)):
             continue

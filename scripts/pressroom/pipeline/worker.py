@@ -7,7 +7,6 @@ from typing import Generic, TypeAlias, TypeVar
 from pressroom.backends import docx, load_renderers
 from pressroom.backends.layout.lay_out import warm_up
 from pressroom.diagnostics import Diagnostic, Origin, error
-from pressroom.interchange.html import FontFace
 from pressroom.model.documents import FilledWordSpec, WordSpec
 from pressroom.model.read import Content, read_strings
 from pressroom.model.themes import Themes
@@ -23,6 +22,7 @@ from pressroom.pipeline.request import Request
 from pressroom.pipeline.source_locations import Locator
 from pressroom.redaction.search import LeakSearch
 from pressroom.render.document_context import RenderContext
+from pressroom.source.fonts.project_fonts import project_fonts
 from pressroom.templating.environment import compile_packaged
 from pressroom.workspace import Reads, Workspace
 
@@ -144,7 +144,7 @@ def render_context(project: Project, limits: Limits, *, draft: bool) -> RenderCo
     workspace = project.workspace
     about = project.content.dossier.about
     workspace.epoch(about.version_date)  # so that an invalid time is reported once, and not by each document
-    faces = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
+    faces = project_fonts(workspace)
     strings = read_strings(workspace, about.language)
     tokens = next(iter(project.themes.values()))
     return RenderContext(workspace, tokens, strings, faces, draft, limits.seconds, strings)

@@ -7,7 +7,7 @@ from pressroom.diagnostics import Diagnostic, Origin, PressroomError
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.interchange.document_identity import DocumentIdentity
-from pressroom.interchange.html import FontFace, Html, Metadata
+from pressroom.interchange.html import Html, Metadata
 from pressroom.interchange.web_parts import SocialPreview, WebParts
 from pressroom.model.documents import CardSpec, DocumentSpec, WordSpec
 from pressroom.model.read import Strings
@@ -20,6 +20,7 @@ from pressroom.render.styles import layered_style, token_css
 from pressroom.render.text_renderer import TextRenderer
 from pressroom.render.view.contents import FEWEST_PAGES
 from pressroom.render.word.files import reference
+from pressroom.source.fonts.face import FontFace
 from pressroom.source.word.file import WordFile
 from pressroom.templating.override_chain import homes
 from pressroom.workspace import Workspace

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from pressroom.backends.docx import to_docx
 from pressroom.diagnostics import PressroomError, error, has_errors
 from pressroom.edition.cut import cut
-from pressroom.interchange.html import FontFace
 from pressroom.model.documents import WORD, FilledWordSpec, WordSpec
 from pressroom.model.read import read_documents, read_dossier, read_strings
 from pressroom.model.themes import read_themes
 from pressroom.output.writer import write_files
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.scaffold.sample import sample
+from pressroom.source.fonts.project_fonts import project_fonts
 from pressroom.templating.override_chain import AUDIENCES, FOLDER
 from pressroom.workspace import Workspace
 
@@ -80,6 +80,6 @@ def _page(workspace: Workspace, spec: WordSpec, audience: str) -> DocumentContex
     shared = reader if audience else reader.model_copy(update={"id": "", "theme": None})
     themes = read_themes(workspace, [shared])
     about = dossier.about
-    fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
+    fonts = project_fonts(workspace)
     context = RenderContext(workspace, themes[shared.id], read_strings(workspace, about.language), fonts)
     return DocumentContext(context, cut(dossier, shared, about.language, about.as_of), spec)

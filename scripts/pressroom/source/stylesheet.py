@@ -14,7 +14,7 @@ MAX_SHEET = 300_000  # characters of one style sheet
 #: At-rules that load files other than pictures, and what to do instead.
 REFUSED_RULES = {
     "import": "name the sheet under `styles` in document.yaml instead",
-    "font-face": "use the families of theme.yaml: fonts are installed as packages, for all documents alike",
+    "font-face": "use the families of theme.yaml: files of your own fonts are in templates/fonts/",
 }
 #: The at-rules that a style sheet for the screen may use. The layout engine checks those for print.
 _SCREEN_RULES = frozenset({"media", "supports", "layer", "container", "keyframes", "property", "counter-style"})

@@ -14,8 +14,9 @@ from fontTools.ttLib import TTFont, TTLibError
 from pressroom.backends.assets.fetcher import Attached
 from pressroom.backends.engine.weasyprint import engine, no_machine_fonts, room_for_fonts
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error
-from pressroom.interchange.html import FontFace
 from pressroom.interchange.missing_characters import Lack, check_lacking
+from pressroom.source.fonts.face import BOLD, FontFace, face_for, faces_of, serves
+from pressroom.source.fonts.project_fonts import families
 
 _SCHEME = "pressroom-font:"
 _CONTEXT = 24
@@ -31,6 +32,7 @@ class Usage:
     italic: bool
     place: str
     owner: str = ""  # the id of the element that contains it
+    weight: int = 400
 
 
 def check_fonts(fonts: tuple[FontFace, ...]) -> None:
@@ -66,18 +68,20 @@ def font_configuration(fonts: tuple[FontFace, ...]) -> Any:
     """
     check_fonts(fonts)
     fetcher = Attached({f"{_SCHEME}{number}": face.data for number, face in enumerate(fonts)})
-    # No `font-weight`: WeasyPrint refuses a range there, and the variable files cover all weights.
-    rules = (
-        f'@font-face {{ font-family: "{_escaped(face.family)}"; font-style: {face.style}; '
-        f'src: url("{_SCHEME}{number}") }}'
-        for number, face in enumerate(fonts)
-    )
+    rules = (_rule(face, f"{_SCHEME}{number}") for number, face in enumerate(fonts))
     with no_machine_fonts():
         configuration = engine().FontConfiguration()
     with room_for_fonts():
         engine().CSS(string="\n".join(rules), url_fetcher=fetcher, font_config=configuration)
     atexit.register(_discard, configuration, os.getpid())
     return configuration
+
+
+def _rule(face: FontFace, address: str) -> str:
+    """The rule of a face. That of a variable one, which has all weights, has none: WeasyPrint refuses a range."""
+    weight = f" font-weight: {face.weight};" if face.weight else ""
+    named = f'font-family: "{_escaped(face.family)}"; font-style: {face.style};{weight}'
+    return f'@font-face {{ {named} src: url("{address}") }}'
 
 
 def _discard(configuration: Any, process: int) -> None:
@@ -103,30 +107,42 @@ def _characters(face: FontFace) -> frozenset[int]:
 
 
 def check_usage(usages: Iterable[Usage], fonts: Sequence[FontFace]) -> list[Diagnostic]:
-    """Report families that are not declared (`font-undeclared`), and characters that a font lacks (`glyph-missing`)."""
+    """Report what fonts lack: families and styles (`font-undeclared`), weights (`font-weight`), characters
+    (`glyph-missing`)."""
     lacks = list[Lack]()
-    faces = {(face.family.casefold(), face.style == "italic"): face for face in fonts}
-    names = ", ".join(dict.fromkeys(face.family for face in fonts))
     found: dict[tuple[object, ...], Diagnostic] = {}
     for usage in usages:
         family = usage.families[0]
-        face = faces.get((family.casefold(), usage.italic))
-        if face is None:
-            kind = "an italic of " if usage.italic and (family.casefold(), False) in faces else ""
-            text = _shortened(usage.text)
-            message = f"the text “{text}” asks for {kind}“{family}”, which the project does not install"
-            hint = f"the fonts are: {names}"
-            found.setdefault(
-                (family, usage.italic),
-                error("font-undeclared", message, place=usage.place, origin=Origin(text=family), hint=hint),
-            )
+        faces = faces_of(fonts, family, italic=usage.italic)
+        if not faces:
+            found.setdefault((family, usage.italic), _undeclared(usage, fonts))
             continue
+        if not serves(faces, usage.weight):
+            found.setdefault((family, usage.italic, usage.weight >= BOLD), _without_weight(usage, faces))
+        known = _characters(face_for(faces, usage.weight))
         for position, character in enumerate(usage.text):
-            if ord(character) in _characters(face) or unicodedata.category(character) in ("Cc", "Cf"):
+            if ord(character) in known or unicodedata.category(character) in ("Cc", "Cf"):
                 continue
             lacks.append(_lack(usage, position))
-    known = {face.family: _characters(face) for face in fonts if face.style == "normal"}
-    return [*found.values(), *check_lacking(lacks, known)]
+    by_family = {face.family: _characters(face) for face in fonts if face.style == "normal"}
+    return [*found.values(), *check_lacking(lacks, by_family)]
+
+
+def _undeclared(usage: Usage, fonts: Sequence[FontFace]) -> Diagnostic:
+    family = usage.families[0]
+    kind = "an italic of " if usage.italic and faces_of(fonts, family, italic=False) else ""
+    message = f"the text “{_shortened(usage.text)}” asks for {kind}“{family}”, which the project does not have"
+    hint = f"the fonts are: {', '.join(families(fonts))}"
+    return error("font-undeclared", message, place=usage.place, origin=Origin(text=family), hint=hint)
+
+
+def _without_weight(usage: Usage, faces: Sequence[FontFace]) -> Diagnostic:
+    family, slant = usage.families[0], " italic" if usage.italic else ""
+    kind = "bold" if usage.weight >= BOLD else "regular"
+    message = f"the text “{_shortened(usage.text)}” asks for {kind}{slant} letters of “{family}”, which has none"
+    weights = ", ".join(sorted(str(face.weight) for face in faces))
+    hint = f"put the file of the {kind}{slant} face into templates/fonts/; those there have the weight {weights}"
+    return error("font-weight", message, place=usage.place, origin=Origin(text=family), hint=hint)
 
 
 def _lack(usage: Usage, position: int) -> Lack:
@@ -147,9 +163,9 @@ def check_embedded(document: Any, fonts: Sequence[FontFace], place: str) -> list
     return [
         error(
             "font-embedded",
-            f"the PDF embeds “{family}”, which the project does not install",
+            f"the PDF embeds “{family}”, which the project does not have",
             place=place,
-            hint=f"the fonts are: {', '.join(dict.fromkeys(face.family for face in fonts))}",
+            hint=f"the fonts are: {', '.join(families(fonts))}",
         )
         for family in drawn
         # Pango returns all names of a font, the declared one first.

@@ -11,7 +11,7 @@ from pressroom.backends.assets.fonts import font_configuration
 from pressroom.backends.assets.pictures import MM_PER_INCH, Picture
 from pressroom.backends.engine.box_tree import SVG
 from pressroom.backends.engine.weasyprint import engine
-from pressroom.interchange.html import FontFace
+from pressroom.source.fonts.face import FontFace
 
 _PAGE = (
     "<style>@page { size: 100mm 5000mm; margin: 0 } body { margin: 0 } img { display: block; width: 100mm }</style>"

@@ -12,7 +12,8 @@ import uharfbuzz
 from fontTools.ttLib import TTFont
 
 from pressroom.backends.assets.data_address import data_address
-from pressroom.interchange.html import FontFace
+from pressroom.diagnostics import PressroomError, error
+from pressroom.source.fonts.face import FontFace, face_for, faces_of
 
 #: The features that HarfBuzz keeps by default, and those that CSS can turn on by `font-variant-*`.
 _FEATURES = (
@@ -33,21 +34,40 @@ class Use:
 
 
 def font_rules(uses: Iterable[Use], fonts: Sequence[FontFace]) -> str:
-    """Return an `@font-face` rule for each font in use."""
+    """Return an `@font-face` rule for each font in use.
+
+    Raises:
+        PressroomError: a font may be embedded for view and print alone, and everyone can take it from a web page.
+    """
     return "\n".join(_rules(tuple(uses), fonts))
 
 
 def _rules(uses: Sequence[Use], fonts: Sequence[FontFace]) -> Iterator[str]:
     for face in fonts:
-        own = [use for use in uses if (use.family, use.italic) == (face.family, face.style == "italic")]
+        own = [use for use in uses if _serving(use, fonts) is face]
         if own:
-            weights = sorted({use.weight for use in own})
+            _check_licence(face)
+            weights = sorted({face.weight or use.weight for use in own})
             data = subset(face, "".join(use.text for use in own), weights)
             spread = f"{weights[0]} {weights[-1]}" if len(weights) > 1 else f"{weights[0]}"
             yield (
                 f'@font-face{{font-family:"{face.family}";font-style:{face.style};font-weight:{spread};'
                 f'src:url({data_address("font/woff2", data)}) format("woff2")}}'
             )
+
+
+def _check_licence(face: FontFace) -> None:
+    if not face.editable:
+        message = (
+            f"“{face.family}” may be embedded for view and print alone (fsType 4), and not in web pages and drawings"
+        )
+        hint = "take `html` and `svg` out of `formats`, or take another font"
+        raise PressroomError([error("font-embedding", message, place=face.file, hint=hint)])
+
+
+def _serving(use: Use, fonts: Sequence[FontFace]) -> FontFace | None:
+    faces = faces_of(fonts, use.family, italic=use.italic)
+    return face_for(faces, use.weight) if faces else None
 
 
 def subset(face: FontFace, text: str, weights: Sequence[int]) -> bytes:

@@ -4,10 +4,11 @@ from pressroom.backends.docx.convert import to_docx
 from pressroom.backends.docx.document import styled_base
 from pressroom.backends.docx.filled.document import finish_word
 from pressroom.backends.docx.look.embedded_fonts import embed_families, token_families
-from pressroom.interchange.html import FontFace, Html
+from pressroom.interchange.html import Html
 from pressroom.interchange.rendered import Rendered
 from pressroom.interchange.word import FilledWord
 from pressroom.model.theme import Tokens
+from pressroom.source.fonts.face import FontFace
 
 __all__ = ["finish_word", "render", "to_docx", "warm_up"]
 

@@ -19,7 +19,7 @@ from pressroom.backends.docx.inlines import InlineFormat, external_address
 from pressroom.backends.docx.look.styles import Style, half_points
 from pressroom.backends.docx.oxml import EMU_PER_MM, Element, Value, element, w
 from pressroom.diagnostics import PressroomError
-from pressroom.interchange.html import FontFace
+from pressroom.source.fonts.face import FontFace
 
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _MM = re.compile(r"(\d+(?:\.\d+)?)(mm|%)")

@@ -7,7 +7,7 @@ from lxml import etree
 
 from pressroom.backends.assets.web_fonts import Use, font_rules
 from pressroom.backends.engine.box_tree import SVG
-from pressroom.interchange.html import FontFace
+from pressroom.source.fonts.face import FontFace
 
 #: The layout engine sets the letters of a drawing one by one.
 _AS_PRINTED = "text{font-kerning:none;font-variant-ligatures:none;font-optical-sizing:none}"

@@ -16,8 +16,9 @@ from pressroom.backends.layout.allowed_markup import check_allowed
 from pressroom.backends.layout.limits import check_markup, check_source
 from pressroom.backends.layout.links import plain_links
 from pressroom.diagnostics import Diagnostic, PressroomError
-from pressroom.interchange.html import FontFace, Html
+from pressroom.interchange.html import Html
 from pressroom.interchange.web_page import WebPage
+from pressroom.source.fonts.face import FontFace
 
 _ITALIC = ("em", "i", "cite", "dfn", "var")
 _WEIGHTS = (400, 700)

@@ -23,7 +23,8 @@ from pressroom.backends.layout.stylesheets import styling
 from pressroom.backends.layout.weasyprint_log import UNDRAWABLE, UNUSED, captured_log
 from pressroom.backends.layout.weasyprint_patches import whole_lines
 from pressroom.diagnostics import Diagnostic, PressroomError
-from pressroom.interchange.html import FontFace, Html
+from pressroom.interchange.html import Html
+from pressroom.source.fonts.face import FontFace
 
 
 @dataclass(frozen=True, slots=True)

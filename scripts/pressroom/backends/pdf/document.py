@@ -179,11 +179,13 @@ def _finish(html: Html, document: Any, pdf: Any) -> None:
 def _usage(visit: Visit, document: str) -> Usage:
     style = visit.box.style
     place = f"{document}, page {visit.page + 1}" + (f", {visit.owner}" if visit.owner else "")
-    return Usage(visit.box.text, tuple(style["font_family"]), style["font_style"] != "normal", place, visit.owner)
+    italic = style["font_style"] != "normal"
+    return Usage(visit.box.text, tuple(style["font_family"]), italic, place, visit.owner, style["font_weight"])
 
 
 def _drawn_usage(drawn: Drawn, document: str) -> Usage:
-    return Usage(drawn.text, (drawn.use.family,), drawn.use.italic, f"{document}, in a drawing")
+    use = drawn.use
+    return Usage(drawn.text, (use.family,), use.italic, f"{document}, in a drawing", weight=use.weight)
 
 
 def _check_opacity(visits: Sequence[Visit], document: str) -> list[Diagnostic]:

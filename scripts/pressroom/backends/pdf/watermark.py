@@ -10,7 +10,7 @@ from fontTools.pens.cairoPen import CairoPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.ttLib import TTFont
 
-from pressroom.interchange.html import FontFace
+from pressroom.source.fonts.face import FontFace, face_for, faces_of
 
 WORD = "DRAFT"
 _GREY, _OPACITY, _SHARE = 0.35, 0.14, 0.5
@@ -19,8 +19,7 @@ _WEIGHT = 700
 
 def add_watermark(document: Any, fonts: Sequence[FontFace], family: str) -> None:
     """Let every page of WeasyPrint's document draw the word over itself, in `family` or else the first font."""
-    upright = [face for face in fonts if face.style == "normal"] or list(fonts)
-    face = next((face for face in upright if face.family == family), upright[0])
+    face = face_for(faces_of(fonts, family, italic=False) or fonts, _WEIGHT)
     font = TTFont(io.BytesIO(face.data), lazy=True)
     location = {"wght": _WEIGHT} if "fvar" in font else {}
     names = [font.getBestCmap().get(ord(letter), ".notdef") for letter in WORD]

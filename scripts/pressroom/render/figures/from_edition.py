@@ -10,13 +10,13 @@ from markupsafe import Markup, escape
 
 from pressroom.diagnostics import Origin, PressroomError, error
 from pressroom.edition.edition import Edition
-from pressroom.interchange.html import FontFace
 from pressroom.model.facts import Place
 from pressroom.model.theme import Tokens
 from pressroom.render.figures.geography import read_geography
 from pressroom.render.figures.map import AreaName, GeoBox, MapPlace, MapPlaceKind, MapSpec, map_svg
 from pressroom.render.figures.path import PathFigure, PathSpec, PathStep, path_figure
 from pressroom.render.figures.svg import mix
+from pressroom.source.fonts.face import FontFace
 from pressroom.templating.data import TemplateData
 from pressroom.workspace import Workspace
 

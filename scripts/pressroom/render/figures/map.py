@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error
 from pressroom.interchange.geometry import Rect
-from pressroom.interchange.html import FontFace
 from pressroom.model.theme import Tokens
 from pressroom.render.figures import svg
 from pressroom.render.figures.font_metrics import upright
@@ -15,6 +14,7 @@ from pressroom.render.figures.mapdrawing import Palette, ProjectedMap, ground, p
 from pressroom.render.figures.maplabels import labelled
 from pressroom.render.figures.mapspec import IN_MAP, AreaName, MapPlace, MapPlaceKind, MapSpec, spec_problems
 from pressroom.render.figures.projection import GeoBox
+from pressroom.source.fonts.face import FontFace
 
 __all__ = ["AreaName", "GeoBox", "MapPlace", "MapPlaceKind", "MapSpec", "map_svg"]
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error
-from pressroom.interchange.html import FontFace
 from pressroom.model.theme import Tokens
 from pressroom.render.figures.font_metrics import MM_PER_POINT, Typeface, upright
 from pressroom.render.no_break_spaces import COMPOUND
+from pressroom.source.fonts.face import FontFace
 from pressroom.templating.line_glue import LONGEST
 
 STATES = ("reached", "open", "ahead")

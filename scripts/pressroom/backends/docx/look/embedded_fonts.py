@@ -6,7 +6,7 @@ them for the theme's fonts. Only families that the tokens name are embedded.
 
 import hashlib
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -23,8 +23,8 @@ from fontTools.ttLib import TTFont
 
 from pressroom.backends.docx.oxml import Element, Value, element, w
 from pressroom.diagnostics import Diagnostic, error, warning
-from pressroom.interchange.html import FontFace
 from pressroom.model.theme import Tokens
+from pressroom.source.fonts.face import FontFace, face_for, faces_of, serves
 
 # What a reader may type when changing the document: Latin with its extensions A and B, Cyrillic, punctuation,
 # currency, arrows, the common signs. Characters of the document itself are added where the font has them.
@@ -57,12 +57,16 @@ class StaticFace:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """An embedded family, its metric neighbour for readers that refuse embedded fonts, and what it can print."""
+    """A family, its metric neighbour for readers without it, and what it can print.
+
+    `faces` are those that are embedded; `upright` is the font that describes the family.
+    """
 
     name: str
     substitute: str
     faces: tuple[StaticFace, ...]
     characters: frozenset[int]
+    upright: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +101,16 @@ def _saved(font: TTFont) -> bytes:
 
 
 @lru_cache(maxsize=64)  # eight for each look
-def static_face(data: bytes, family: str, cut: Cut, points: frozenset[int]) -> bytes:
+def static_face(data: bytes, family: str, cut: Cut, points: frozenset[int], *, keep_licence: bool = False) -> bytes:
     """A static TrueType file of the variable font `data` at `cut`, named as a face of `family`, with these characters.
 
-    A font without axes is only cut down to the characters. Same input, same bytes.
+    A font without axes is only cut down to the characters. What the font says of embedding becomes “installable”, as
+    the licence of the shipped fonts allows, unless `keep_licence`. Same input, same bytes.
     """
     font = TTFont(BytesIO(_cut_out(data, cut, points)), recalcTimestamp=False)
     _name_face(font, family, cut)
+    if not keep_licence:
+        font["OS/2"].fsType = 0
     return _saved(font)
 
 
@@ -122,7 +129,6 @@ def _name_face(font: TTFont, family: str, cut: Cut) -> None:
     os2.usWeightClass = cut.weight
     os2.fsSelection &= ~(_BOLD | _ITALIC | _REGULAR)
     os2.fsSelection |= (_BOLD if bold else 0) | (_ITALIC if cut.italic else 0) or _REGULAR
-    os2.fsType = 0  # installable embedding: the licence of the fonts allows it
     head.macStyle = (1 if bold else 0) | (2 if cut.italic else 0)
     if "STAT" in font:
         del font["STAT"]
@@ -130,7 +136,7 @@ def _name_face(font: TTFont, family: str, cut: Cut) -> None:
 
 def supported(fonts: tuple[FontFace, ...], family: str) -> frozenset[int]:
     """The characters that every face of a family has."""
-    maps = [_character_map(face.data) for face in fonts if face.family == family]
+    maps = [_character_map(face.data) for face in fonts if face.family.casefold() == family.casefold()]
     return frozenset.intersection(*maps) if maps else frozenset()
 
 
@@ -159,23 +165,50 @@ def embed_families(
     `sizes` are points: what each family is drawn for, where it is drawn differently for different sizes. A family
     without a file among `fonts` is an error `font-missing`.
     """
-    families, problems = [], []
+    families, problems = list[Family](), list[Diagnostic]()
     for name, size in sizes.items():
-        files = {face.style: face.data for face in fonts if face.family == name}
-        if "normal" not in files:
+        uprights = faces_of(fonts, name, italic=False)
+        if not uprights:
             hint = "give the family an upright face, or name another in the tokens"
             problems.append(error("font-missing", f"there is no font file for the family “{name}”", hint=hint))
             continue
         has = supported(fonts, name)
         points = frozenset((BASE_CHARACTERS | used) & has)
-        variable = {style: "fvar" in TTFont(BytesIO(data), lazy=True) for style, data in files.items()}
-        faces = tuple(
-            StaticFace(slot, static_face(files[style], name, Cut(weight, size, style == "italic"), points))
-            for slot, style, weight in _FACES
-            if style in files and (weight == 400 or variable[style])
-        )
-        families.append(Family(name, _substitute(files["normal"]), faces, has))
+        upright = face_for(uprights, 400).data
+        problems += _kept_out(fonts, name)
+        faces = tuple(_static_faces(fonts, name, size, points))
+        families.append(Family(name, _substitute(upright), faces, has, upright))
     return tuple(families), problems
+
+
+def _static_faces(
+    fonts: tuple[FontFace, ...], family: str, size: float, points: frozenset[int]
+) -> Iterator[StaticFace]:
+    """The four faces that Word knows of a family, as far as the project has them and they may be embedded."""
+    for slot, style, weight in _FACES:
+        italic = style == "italic"
+        faces = faces_of(fonts, family, italic=italic)
+        if not faces or not serves(faces, weight):
+            continue
+        face = face_for(faces, weight)
+        if face.editable and _has_outlines_of_word(face.data):
+            cut = Cut(weight, size, italic)
+            yield StaticFace(slot, static_face(face.data, family, cut, points, keep_licence=bool(face.file)))
+
+
+@lru_cache(maxsize=16)
+def _has_outlines_of_word(data: bytes) -> bool:
+    """Whether a font has TrueType outlines. Word embeds no others."""
+    return "glyf" in TTFont(BytesIO(data), lazy=True)
+
+
+def _kept_out(fonts: tuple[FontFace, ...], family: str) -> Iterator[Diagnostic]:
+    """A warning where faces of a family cannot be embedded, with the reason."""
+    faces = [face for face in fonts if face.family.casefold() == family.casefold()]
+    if not all(face.editable for face in faces):
+        yield not_embedded([family], "its licence bits (fsType 4) allow it to be viewed and printed, and not edited")
+    elif not all(_has_outlines_of_word(face.data) for face in faces):
+        yield not_embedded([family], "Word embeds TrueType outlines alone: take the TTF files of the family")
 
 
 def _substitute(data: bytes) -> str:
@@ -207,7 +240,7 @@ def font_table(families: tuple[Family, ...], package: Package) -> Part:
 
 
 def _entry(family: Family, slots: list[Element]) -> Element:
-    font = TTFont(BytesIO(family.faces[0].data), lazy=True)
+    font = TTFont(BytesIO(family.upright), lazy=True)
     os2 = font["OS/2"]
     panose = [f"{value:02X}" for value in vars(os2.panose).values()]
     ranges = {f"usb{n - 1}": f"{getattr(os2, f'ulUnicodeRange{n}'):08X}" for n in range(1, 5)}
