@@ -17,6 +17,7 @@ from pressroom.model.dossier import Dossier, Section
 from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart, SpanRow
 from pressroom.model.facts import Lane, Milestone, Statement, Step, Summary, SummaryBefore
 from pressroom.model.items import Item, Withdrawn
+from pressroom.model.press.quotations import Quotation
 from pressroom.model.read import read_dossier
 from pressroom.model.tables.data_table import DataTable, DataTableBefore
 from pressroom.model.texts.inline import references
@@ -24,7 +25,18 @@ from pressroom.workspace import Workspace
 from support.project import METRE, REPOSITORY
 
 #: What is cut by its own audiences and dates, or by those of what it rests on; values go where nothing reaches them.
-FACTS = ("statements", "summaries", "explainers", "numbers", "charts", "tables", "milestones", "eras", "lanes")
+FACTS = (
+    "statements",
+    "summaries",
+    "explainers",
+    "numbers",
+    "charts",
+    "tables",
+    "quotations",
+    "milestones",
+    "eras",
+    "lanes",
+)
 #: A period that never had a milestone: an early edition is without it, and nothing of it is withheld.
 UNUSED = "era-before"
 STAFF = Audience(id="staff", name="Staff", documents=(Wanted(document="briefing"),))
@@ -102,6 +114,7 @@ def dossiers(draw: st.DrawFn) -> Dossier:
     changed["explainers"] = tuple(limited(draw, explainer) for explainer in explainers(draw))
     changed["charts"] = (limited(draw, chart(draw)),)
     changed["tables"] = (limited(draw, table(draw)),)
+    changed["quotations"] = tuple(limited(draw, quotation) for quotation in quotations(draw))
     changed["lanes"] = (*whole.lanes, Lane(id="lane-unused", title="Unused"))
     before = whole.eras[0].model_copy(update={"id": UNUSED, "from_": PartialDate(1800), "until": PartialDate(1870)})
     changed["eras"] = (before, *(each.model_copy(update=draw(periods)) for each in whole.eras))
@@ -125,7 +138,9 @@ def dossiers(draw: st.DrawFn) -> Dossier:
 def _three(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """The project's two sections, the second divided in two."""
     first, second = sections
-    first = first.model_copy(update={"explainers": ("explain-0",), "numbers": ("number-date",)})
+    first = first.model_copy(
+        update={"explainers": ("explain-0",), "numbers": ("number-date",), "quotations": ("quote-0",)}
+    )
     second = second.model_copy(update={"figure": "chart-one", "tables": ("lending",), "brief": ("point-revision",)})
     half = second.model_copy(update={"paragraphs": second.paragraphs[:1]})
     return first, half, Section(id="section-rest", title="Rest", paragraphs=second.paragraphs[1:])
@@ -194,6 +209,22 @@ def explainers(draw: st.DrawFn) -> tuple[Explainer, ...]:
     drawn = st.sampled_from(["committee-role", "units-revised", "metre-by-krypton", "mole-added"])
     return tuple(
         Explainer(id=f"explain-{number}", title="Why?", text="Words.", based_on=(draw(drawn),)) for number in range(2)
+    )
+
+
+def quotations(draw: st.DrawFn) -> tuple[Quotation, ...]:
+    dates = st.sampled_from(["1889", "1960-10", "1983-10-01", "2019"])
+    return tuple(
+        Quotation.model_validate(
+            {
+                "id": f"quote-{number}",
+                "words": "Words.",
+                "speaker": "guillaume",
+                "date": draw(dates),
+                "citations": [{"editorial": "A sample."}],
+            }
+        )
+        for number in range(2)
     )
 
 

@@ -14,6 +14,7 @@ from pressroom.render.landing import Kit, OfferedFile, landing_record, landing_s
 from pressroom.source.fonts.face import FontFace
 from pressroom.workspace import Workspace
 from support.project import REPOSITORY
+from support.quotations import with_example_quotation
 from support.tables import example_table
 
 PAGE = REPOSITORY / "scripts" / "pressroom" / "guide" / "names.md"
@@ -24,7 +25,7 @@ _EVERYWHERE = "Everywhere"
 def names() -> dict[str, object]:
     """The names of a briefing that has every kind of record, once all of it was printed."""
     workspace = Workspace(REPOSITORY)
-    dossier = read_dossier(workspace).dossier.replaced({"tables": (example_table(),)})
+    dossier = with_example_quotation(read_dossier(workspace).dossier.replaced({"tables": (example_table(),)}))
     fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
     context = RenderContext(workspace, read_tokens(workspace), read_strings(workspace, "en"), fonts)
     [audience] = [each for each in dossier.audiences if each.id == "specialists"]

@@ -6,10 +6,10 @@ from support.secrets import DOSSIER, withhold
 
 WORD = "kestrel"
 #: One for each kind of text.
-WORDS = tuple(f"{WORD}{number}quartz" for number in range(1, 20))
+WORDS = tuple(f"{WORD}{number}quartz" for number in range(1, 24))
 #: What both audiences get.
-_PARTS = "parts: [numbers, key-points, explainers, tables, key-facts, spans, notes]"
-SOME = f"{{document: briefing, formats: [pdf, html]}}, {{document: fact-sheet, {_PARTS}}}, card"
+_PARTS = "parts: [numbers, key-points, explainers, tables, quotations, key-facts, spans, notes]"
+SOME = f"{{document: briefing, formats: [pdf, html], pages: 6}}, {{document: fact-sheet, {_PARTS}}}, card"
 _LARGE = "{document: briefing, size: large, depth: summary, pages: 20}"
 ALL = f"{SOME.replace('html]', 'html], print: {bleed: 3, marks: true}')}, {_LARGE}, timeline-poster"
 
@@ -56,6 +56,28 @@ tables:
     rows:
       all: [5]
 """
+#: A quotation of someone whom nothing else names, whose office the public could read in a list.
+_QUOTATIONS = f"""\
+schema: 1
+checked: 2026-11-24
+people: [{{id: person-of-desk, name: "Sample {WORDS[19].title()}", citations: note-6}}]
+quotations:
+  quote-desk:
+    words: The desk was asked about {WORDS[20]}.
+    speaker: person-of-desk
+    date: 2016-05-03
+    occasion: reading of {WORDS[21]}
+    citations: note-6
+    {_KEPT}
+  quote-in-french:
+    words: On a parlé.
+    language: fr
+    translation: They spoke of {WORDS[22]}.
+    speaker: guillaume
+    date: 1920
+    citations: note-6
+    {_KEPT}
+"""
 #: Written where the outline has them, without ids.
 _POINT = f"{{text: The desk has {WORDS[7]}., based_on: [treaty-signed], {_KEPT}}}"
 _BRIEF = f"{{text: In brief it has {WORDS[8]}., based_on: [treaty-signed], {_KEPT}}}"
@@ -80,7 +102,8 @@ def with_canaries(project: Project, documents: str) -> Project:
     hidden = f"      - {{id: span-desk, title: {WORDS[6]}, from: first-conference, {_KEPT}}}\n"
     project.edit(EXHIBITS, row, f"{hidden}{row}")
     project.write("content/tables.yaml", _TABLES)
-    tables = "\n      tables: [table-of-both, table-of-desk]"
+    project.write("content/quotations.yaml", _QUOTATIONS)
+    tables = "\n      tables: [table-of-both, table-of-desk]\n      quotations: [quote-desk, quote-in-french]"
     project.edit(OUTLINE, "explainers: [explain-prototype]", f"explainers: [explain-prototype, explain-desk]{tables}")
     project.edit(OUTLINE, "      figure: path\n", f"      figure: chart-desk\n      brief: [{_BRIEF}]\n")
     project.edit(OUTLINE, "key_points: [point-treaty,", f"key_points: [{_POINT}, point-treaty,")

@@ -8,6 +8,7 @@ from pressroom.clearance.extract import ExtractedText
 from pressroom.edition.date_texts import DateTexts
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter, bind_number
+from pressroom.model.base import is_verbatim
 from pressroom.model.citation import Citation
 from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart, SpanRow
 from pressroom.model.facts import DateValue, Holding, Milestone, Passage, Source, Step, Summary
@@ -81,6 +82,8 @@ class Provenance:
             return None
         texts = []
         for key in keys:
+            if is_verbatim(type(items[0]), key):
+                continue
             item = self._edition.original.dossier.by_id[items[0].id]
             text = getattr(item, key)
             texts.append(self._original.prose(text) if is_prose(type(item), key) else escape(text))

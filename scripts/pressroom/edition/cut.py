@@ -21,7 +21,7 @@ from pressroom.model.rules.texts import owner, referred_ids, texts
 from pressroom.model.texts.inline import references
 
 _FACTS = ("statements", "milestones", "figures", "dates", "office_holders")
-_EXHIBITS = ("explainers", "numbers", "charts", "tables")
+_EXHIBITS = ("explainers", "numbers", "charts", "tables", "quotations")
 _VALUES = ("figures", "dates", "people", "offices", "terms", "places")
 
 
@@ -79,7 +79,8 @@ def _exhibits(
     """Return the exhibits of an edition, by list. `ids` are those of the facts that it keeps."""
     cut_ = ExhibitCut(dossier, ids, seen, at)
     tables = TableCut(dossier, seen, at).tables()
-    return {"explainers": cut_.explainers(), "numbers": cut_.numbers(), "charts": cut_.charts(), "tables": tables}
+    own = {name: getattr(cut_, name)() for name in _EXHIBITS if name != "tables"}
+    return {**own, "tables": tables}
 
 
 def _stays(item: Item, audience: Audience, at: AsOf) -> bool:
@@ -177,6 +178,7 @@ def _without_unused_values(dossier: Dossier) -> Dossier:
     smaller, reached = dossier.replaced(dict.fromkeys(_VALUES, ())), set[str]()
     seeds |= {name for number in dossier.numbers for name in number.ends}
     seeds |= {name for chart in dossier.charts for row in chart.rows for name in row.ends}
+    seeds |= {quotation.speaker for quotation in dossier.quotations}
     found = referred_ids(smaller) | seeds
     while not found <= reached:
         reached |= found

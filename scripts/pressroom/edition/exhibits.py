@@ -8,6 +8,7 @@ from pressroom.edition.as_of import AsOf
 from pressroom.model.dossier import Dossier
 from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart, SpanRow
 from pressroom.model.items import AudienceRestricted, Dated
+from pressroom.model.press.quotations import Quotation
 
 Ending = TypeVar("Ending", KeyNumber, SpanRow)
 
@@ -37,6 +38,10 @@ class ExhibitCut:
         worded = (self.at.wording_on_day(chart) for chart in self.dossier.charts if self.seen(chart))
         cut = (chart.model_copy(update={"rows": self._rows(chart)}) for chart in worded if self._has(chart.based_on))
         return tuple(chart for chart in cut if chart.rows)
+
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The quotations of what had been said by the day."""
+        return tuple(one for one in self.dossier.quotations if self.seen(one) and self.at.has_come(one.date))
 
     def _rows(self, chart: SpanChart) -> tuple[SpanRow, ...]:
         shown = (self._without_later_end(row) for row in chart.rows if self.seen(row))

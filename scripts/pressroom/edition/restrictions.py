@@ -15,6 +15,7 @@ from pressroom.model.dossier import Dossier, DossierInfo, Section
 from pressroom.model.exhibits import Explainer, Journey, KeyNumber, SpanChart, SpanRow
 from pressroom.model.facts import Era, Holding, Milestone, Statement, Step, Summary
 from pressroom.model.items import Dated, EarlierWording, Item
+from pressroom.model.press.quotations import Quotation
 from pressroom.model.tables.data_table import DataColumn, DataRow, DataTable
 
 #: Represents the path, which has no id.
@@ -129,7 +130,7 @@ class _Calendar:
         if isinstance(item, Statement | Step):
             unknown = item.from_ is None and isinstance(item, Statement) and self.day < self.own
             return unknown or (item.from_ is not None and self._ahead(item.from_)) or self._over(item.until)
-        if isinstance(item, Dated):
+        if isinstance(item, Dated | Quotation):
             return self._ahead(item.date)
         if isinstance(item, DataColumn | DataRow):
             return item.date is not None and self._ahead(item.date)

@@ -61,8 +61,17 @@ class NameMark(TextMark):
     """Marks a field as a name that is the same in every language with the same script."""
 
 
+class VerbatimMark:
+    """Marks a field as words of others: readers see them as they are, and nobody translates them."""
+
+
 class ProseMark(TextMark):
     """Marks a field as inline Markdown: its references are resolved and its text is printed to readers."""
+
+
+def is_verbatim(model: type[Frozen], name: str) -> bool:
+    """Whether a field has words of others."""
+    return any(isinstance(one, VerbatimMark) for one in model.model_fields[name].metadata)
 
 
 @cache
@@ -165,6 +174,7 @@ Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Text = Annotated[Line, TextMark()]
 ProperName = Annotated[Line, NameMark()]
 Prose = Annotated[Line, ProseMark()]
+Verbatim = Annotated[Line, VerbatimMark()]
 # The JSON Schema of types with a parser of their own. Editors read `2006` and `60000` as numbers, our loader as texts.
 _YEAR, _MONTH = "[1-9][0-9]{3}", "(0[1-9]|1[0-2])"
 #: A day; also in other forms, which a build reads where they have one reading: `23 June 2017`, `23.6.2017`, `2017-6-3`.

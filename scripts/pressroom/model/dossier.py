@@ -28,6 +28,7 @@ from pressroom.model.facts import (
 from pressroom.model.items import AudienceRestricted, EarlierWording, Item
 from pressroom.model.lists import NonEmptyList
 from pressroom.model.locator_map import LocatorMap
+from pressroom.model.press.quotations import Quotation
 from pressroom.model.tables.data_table import DataCell, DataRow, DataTable
 
 _AS_NOW = "name at least one, or remove the key: then the entry's own list is used"
@@ -125,6 +126,7 @@ class Section(AudienceRestricted):
         (), max_length=4, description="Up to four key numbers in this section: in place or by id"
     )
     tables: tuple[Id, ...] = Field((), description="The tables of figures in this section: in place or by id")
+    quotations: tuple[Id, ...] = Field((), description="The quotations in this section: in place or by id")
     figure: Id | None = Field(
         None, description="The figure in this section: `path`, `map`, or a chart, in place or by id"
     )
@@ -142,7 +144,7 @@ class Section(AudienceRestricted):
     @property
     def opening(self) -> tuple[Id, ...]:
         """The same without the statements."""
-        return (*filter(None, (self.answer,)), *self.brief, *self.explainers, *self.numbers, *self.tables)
+        return (*filter(None, (self.answer,)), *(name for key in SECTION_LISTS for name in getattr(self, key)))
 
 
 class Outline(Frozen):
@@ -176,7 +178,7 @@ class Outline(Frozen):
 
 #: The lists of an outline and of a section, by key, that are neither sections nor paragraphs.
 OUTLINE_LISTS = ("summary", "key_points", "facts", "numbers", "milestones")
-SECTION_LISTS = ("brief", "explainers", "numbers", "tables")
+SECTION_LISTS = ("brief", "explainers", "numbers", "tables", "quotations")
 #: The figures that a dossier has once.
 DRAWN_ONCE = ("path", "map")
 
@@ -204,6 +206,7 @@ class Dossier(Frozen):
     numbers: tuple[KeyNumber, ...] = Field((), description="Numbers that documents print large, each with its label")
     charts: tuple[SpanChart, ...] = Field((), description="Charts of what lasted how long")
     tables: tuple[DataTable, ...] = Field((), description="Tables of figures")
+    quotations: tuple[Quotation, ...] = Field((), description="What others said or wrote, word for word")
     lanes: tuple[Lane, ...] = Field((), description="Strands of the timeline; their look is in templates/theme.yaml")
     eras: tuple[Era, ...] = Field((), description="Periods of the timeline, one after the other")
     milestones: tuple[Milestone, ...] = Field((), description="Dated events; the order in the file does not matter")
@@ -276,6 +279,7 @@ COLLECTIONS = (
     "numbers",
     "charts",
     "tables",
+    "quotations",
     "lanes",
     "eras",
     "milestones",

@@ -25,6 +25,7 @@ from pressroom.model.facts import (
 )
 from pressroom.model.items import AudienceRestricted, Dated, Item
 from pressroom.model.locator_map import PlaceKind
+from pressroom.model.press.quotations import Quotation
 from pressroom.model.source_map import Path, section_paths
 from pressroom.model.tables.data_table import DataCell, DataColumn, DataRow, DataTable
 
@@ -75,6 +76,10 @@ def links(dossier: Dossier) -> Iterator[Link]:
             for column, target in enumerate(footnote.at):
                 path = ("tables", number, "footnotes", row, "at", column)
                 yield Link(path, target, (DataColumn, DataRow, DataCell))
+    for number, quotation in enumerate(dossier.quotations):
+        yield Link(("quotations", number, "speaker"), quotation.speaker, (Person, Term))
+        if quotation.office:
+            yield Link(("quotations", number, "office"), quotation.office, (Office,))
     yield from _drawn(("about",), dossier.about)
     yield from _drawn(("path",), dossier.path) if dossier.path else ()
     for number, step in enumerate(dossier.path.steps if dossier.path else ()):
@@ -206,7 +211,7 @@ def _sections(sections: tuple[Section, ...], base: Path) -> Iterator[Link]:
         path = (*base, number)
         if section.answer:
             yield Link((*path, "answer"), section.answer, (Summary,))
-        kinds: tuple[type[Item], ...] = (Summary, Explainer, KeyNumber, DataTable)
+        kinds: tuple[type[Item], ...] = (Summary, Explainer, KeyNumber, DataTable, Quotation)
         for key, kind in zip(SECTION_LISTS, kinds, strict=True):
             for place, target in enumerate(getattr(section, key)):
                 yield Link((*path, key, place), target, (kind,))

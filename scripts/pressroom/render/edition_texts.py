@@ -29,16 +29,19 @@ from pressroom.model.facts import (
 )
 from pressroom.model.items import Item
 from pressroom.model.locator_map import PlaceKind
+from pressroom.model.press.quotations import Quotation
 from pressroom.model.rules.texts import named_ids
 from pressroom.model.tables.data_table import DataCell, DataTable, Footnote
 from pressroom.model.translations.units import Wording, wordings
 from pressroom.render.office_terms import term_of_office
+from pressroom.render.quotation_marks import quoted
 from pressroom.render.text_names import DATE, HELD, LOCATOR_MAP, PATH, VALUE, text_name
 from pressroom.render.text_renderer import TextRenderer
 from pressroom.render.view.exhibits import counted_period, number_parts
 
 #: Items whose own texts state facts.
-_STATING = (Statement, Summary, Milestone, Step, Explainer, KeyNumber, SpanChart, DataTable, DataCell, Footnote)
+_FACTS = (Statement, Summary, Milestone, Step)
+_STATING = (*_FACTS, Explainer, KeyNumber, SpanChart, DataTable, DataCell, Footnote, Quotation)
 #: Texts about the dossier as a whole that are no labels: one states a fact, and a new contact corrects nothing.
 _UNNAMED = ("headline", "subtitle", "keywords", "contact")
 #: The fixed text that announces a text about the dossier as a whole, by its key.
@@ -99,7 +102,8 @@ def edition_texts(words: EditionWords) -> EditionTexts:
     return EditionTexts(
         texts={name: text for one in found for name, text in _fact(words, one)}
         | dict(_standings(words))
-        | dict(_cells(words)),
+        | dict(_cells(words))
+        | dict(_quotations(words)),
         labels={name: text for name, (_, text) in announced.items()},
         leads={name: words.joined(lead, "") for name, (lead, _) in announced.items() if lead},
         phrases={name: text for one in found for name, text in _phrase(words, one)}
@@ -136,6 +140,8 @@ def _fact(words: EditionWords, one: Wording) -> Iterator[tuple[str, str]]:
             yield name, f"{box.title} {_text(words, one)}"
         case (SpanChart() | DataTable(), "title") | (Footnote(), "text"):
             yield name, _text(words, one)
+        case Quotation(), "translation" | "occasion":
+            yield name, one.text
         case (None, "title") if one.unit in (PATH, LOCATOR_MAP):
             yield name, _text(words, one)
         case None, "headline" | "subtitle":
@@ -158,6 +164,15 @@ def _cells(words: EditionWords) -> Iterator[tuple[str, str]]:
         if column is not None and not cell.missing:
             name = text_name(cell.id, VALUE if cell.text is None else "text")
             yield name, words.joined(f"{row.title}, {column.title}", " ".join(words.renderer().standard(cell).split()))
+
+
+def _quotations(words: EditionWords) -> Iterator[tuple[str, str]]:
+    """Who said what when: `Ana Ban, 3 May 2020: “We agree.”`"""
+    for quotation in words.edition.dossier.quotations:
+        speaker = words.edition.dossier.by_id[quotation.speaker]
+        when = words.formatter.date(quotation.date, ALONE)
+        text = quoted(quotation.words, words.formatter)
+        yield text_name(quotation.id, "words"), words.joined(f"{words.renderer().standard(speaker)}, {when}", text)
 
 
 def _state(words: EditionWords, standing: Standing) -> str:

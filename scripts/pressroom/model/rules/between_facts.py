@@ -20,6 +20,7 @@ from pressroom.model.rules.dates import (
     steps_in_order,
 )
 from pressroom.model.rules.openings import openings_fit
+from pressroom.model.rules.quotations import quotations_fit
 from pressroom.model.rules.summaries import years_drawn
 from pressroom.model.rules.tables import tables_complete, tables_dated
 from pressroom.model.rules.texts import check_marks, check_prose
@@ -38,6 +39,14 @@ _KINDS = {
     "DataColumn": "column",
     "DataRow": "row",
     "DataCell": "cell",
+}
+#: The lists of exhibits, with the key of a section that places an entry of each.
+_PLACED = {
+    "explainers": "explainers",
+    "numbers": "numbers",
+    "charts": "figure",
+    "tables": "tables",
+    "quotations": "quotations",
 }
 #: Ids that a hint names as choices.
 _NAMED = 8
@@ -232,7 +241,7 @@ def outline_complete(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]
             yield warning("statement-unused", message, where.span(path), hint=hint)
     drawn = {section.figure for _, section in dossier.outline.walk()}
     drawn |= {link.target for _, link in opening_links(dossier)}
-    for name, key in (("explainers", "explainers"), ("numbers", "numbers"), ("charts", "figure"), ("tables", "tables")):
+    for name, key in _PLACED.items():
         for number, shown in enumerate(getattr(dossier, name)):
             if shown.id not in {*seen, *drawn} and shown.withdrawn is None:
                 message, hint = f"`{shown.id}` is not in the outline", f"add it as `{key}`, or withdraw it"
@@ -283,6 +292,7 @@ RULES: tuple[Rule, ...] = (
     audiences_have_folders,
     tables_complete,
     tables_dated,
+    quotations_fit,
     outline_complete,
     openings_fit,
     map_box_upright,

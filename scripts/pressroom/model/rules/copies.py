@@ -1,4 +1,7 @@
-"""Our copies of sources, and the files of tables: each is the file that was recorded. An edited one is an error."""
+"""Our copies of sources, and the files of tables: each is the file that was recorded. An edited one is an error.
+
+Quotations are held against the copies.
+"""
 
 import hashlib
 from collections.abc import Iterator
@@ -6,6 +9,7 @@ from dataclasses import replace
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.model.dossier import Dossier
+from pressroom.model.rules.quotations import quotations_verbatim
 from pressroom.model.source_map import Positions
 from pressroom.model.tables.table_file import FOLDER as TABLE_FILES
 from pressroom.workspace import Workspace
@@ -14,8 +18,12 @@ _RECORD = "`pressroom sources --record` writes it"
 
 
 def check_copies(workspace: Workspace, dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """Yield an error for each copy and file of a table that is missing, has no digest, or has another one."""
+    """Yield an error for each copy and file of a table that is missing, has no digest, or has another one.
+
+    Likewise for each quotation whose words the copy of its source does not have.
+    """
     yield from _source_copies(workspace, dossier, where)
+    yield from quotations_verbatim(workspace, dossier, where)
     for number, table in enumerate(dossier.tables):
         if table.file is None or table.withdrawn:
             continue

@@ -37,9 +37,9 @@ def _periods(dossier: Dossier) -> Iterator[tuple[Path, Frozen]]:
 def nothing_ahead(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
     """Report items that begin after the dossier's own day: no edition would show them."""
     as_of = dossier.about.as_of
-    for name, key in (("statements", "from"), ("milestones", "date")):
+    for name, key in (("statements", "from"), ("milestones", "date"), ("quotations", "date")):
         for number, item in enumerate(getattr(dossier, name)):
-            begun = item.date if isinstance(item, Milestone) else item.from_
+            begun = item.date if key == "date" else item.from_
             if begun and not begun.begun_by(as_of):
                 message = f"{begun} is after {as_of}, the as-of day of the dossier: no document would show this"
                 hint = "correct the date; if it is right, move `as_of` of the dossier to it or later"

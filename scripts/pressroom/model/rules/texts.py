@@ -50,9 +50,10 @@ def referred_ids(dossier: Dossier) -> frozenset[str]:
 
 
 def named_ids(dossier: Dossier) -> frozenset[str]:
-    """Return the ids of the values that texts refer to, and of persons whose time in an office a chart shows."""
+    """Return the ids of the values that texts refer to, of who is quoted, and of persons whose office a chart shows."""
     shown = {row.office_holder for chart in dossier.charts for row in chart.rows}
-    return referred_ids(dossier) | {holding.person for holding in dossier.office_holders if holding.id in shown}
+    named = referred_ids(dossier) | {quotation.speaker for quotation in dossier.quotations}
+    return named | {holding.person for holding in dossier.office_holders if holding.id in shown}
 
 
 def owner(dossier: Dossier, path: Path) -> str:

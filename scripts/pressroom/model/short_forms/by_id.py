@@ -26,6 +26,7 @@ from pressroom.model.facts import (
     Term,
 )
 from pressroom.model.locator_map import PlaceKind
+from pressroom.model.press.quotations import Quotation
 from pressroom.model.short_forms.tree import ID
 from pressroom.model.tables.data_table import DataColumn, DataRow, DataTable, Footnote
 from pressroom.source.node import Mapping, Node, Scalar, Sequence
@@ -69,6 +70,7 @@ LISTS = {
     ("tables", "columns"): EntryForm(DataColumn, "title"),
     ("tables", "rows"): EntryForm(DataRow, listed="cells"),
     ("tables", "footnotes"): EntryForm(Footnote, "text"),
+    ("quotations",): EntryForm(Quotation),
     ("lanes",): EntryForm(Lane, "title"),
     ("eras",): EntryForm(Era),
     ("milestones",): EntryForm(Milestone),

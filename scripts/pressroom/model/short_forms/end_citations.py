@@ -10,7 +10,7 @@ from functools import cache
 from typing import TypeGuard, get_args
 
 from pressroom.diagnostics import Diagnostic, Span, error
-from pressroom.model.base import Frozen, mark
+from pressroom.model.base import Frozen, is_verbatim, mark
 from pressroom.model.exhibits import Journey
 from pressroom.model.short_forms.based_on import DRAWS_ON, EARLIER
 from pressroom.model.short_forms.by_id import LISTS, SECTIONS, EntryForm, Keys, inside
@@ -163,7 +163,8 @@ def _earlier(model: type[Frozen]) -> type[Frozen] | None:
 @cache
 def ending_texts(model: type[Frozen]) -> frozenset[str]:
     """Return the keys of the texts of a model that citations can be at the end of."""
-    return frozenset(info.alias or name for name, info in model.model_fields.items() if mark(model, name))
+    fields = model.model_fields.items()
+    return frozenset(info.alias or name for name, info in fields if mark(model, name) or is_verbatim(model, name))
 
 
 def is_cited(value: Node) -> TypeGuard[Scalar]:

@@ -18,6 +18,7 @@ WORDED = {
     "numbers": ("label",),
     "charts": ("title",),
     "tables": ("title",),
+    "quotations": ("words",),
     "milestones": ("title", "full"),
     "eras": ("title",),
 }

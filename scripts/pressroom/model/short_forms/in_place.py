@@ -20,6 +20,7 @@ IN_SECTION = {
     "explainers": "explainers",
     "numbers": "numbers",
     "tables": "tables",
+    "quotations": "quotations",
     "figure": "charts",
 }
 #: The keys of a section that hold one id and no list.

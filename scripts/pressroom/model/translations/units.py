@@ -9,6 +9,7 @@ from pressroom.model.base import Frozen, TextMark, mark
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Unit
 from pressroom.model.items import Item
+from pressroom.model.press.quotations import TRANSLATION, Quotation
 
 _CATEGORIES = tuple(Unit.model_fields)
 
@@ -50,7 +51,7 @@ def wordings(dossier: Dossier, language: str) -> tuple[Wording, ...]:
 
 def reworded(dossier: Dossier, language: str, reword: Callable[[Wording], str]) -> Dossier:
     """Return a dossier with each text replaced by the result of `reword`."""
-    walk = _UnitWalk(plurals(language), reword)
+    walk = _UnitWalk(plurals(language), language, reword)
     return dossier.replaced(
         {name: walk.value(getattr(dossier, name), _UnitPlace(f"_{name}")) for name in Dossier.model_fields}
     )
@@ -69,6 +70,7 @@ class _UnitPlace:
 @dataclass(frozen=True, slots=True)
 class _UnitWalk:
     plurals: Collection[str]
+    language: str
     reword: Callable[[Wording], str]
 
     def value(self, value: Any, place: _UnitPlace) -> Any:
@@ -101,6 +103,8 @@ class _UnitWalk:
             own, value = mark(type(model), name), getattr(model, name)
             if own and value == "":
                 continue  # a text that the dossier can do without
+            if isinstance(model, Quotation) and name == TRANSLATION and model.language == self.language:
+                continue  # the words are in the language themselves
             if own and isinstance(value, str):
                 changes[name] = self._text(value, place.inside(name), own)
             elif own and isinstance(value, tuple):

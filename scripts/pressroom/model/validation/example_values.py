@@ -81,6 +81,8 @@ _VALUES = {
     "west": "13",
     "width": "30",
     "words": "ab12" * 16,
+    "Quotation.words": "The words as the source has them.",
+    "Quotation.speaker": "director-name",
 }
 
 #: Values of the tokens of a theme, by model and key.

@@ -22,6 +22,7 @@ from pressroom.render.text_names import HELD, LOCATOR_MAP, PATH, VALUE, text_nam
 from pressroom.render.text_renderer import Deferred, tagged_text
 from pressroom.render.view.exhibits import ExhibitView
 from pressroom.render.view.items import ItemView
+from pressroom.render.view.quotations import QuotationView
 from pressroom.render.view.sections import SectionView
 from pressroom.render.view.tables import TableView
 from pressroom.templating.data import RecordedText, TemplateData
@@ -75,6 +76,7 @@ class EditionView:
             explainers=self._exhibits.explainers(_named(outline, "explainers")),
             charts=tuple(self._exhibits.chart(chart) for chart in dossier.charts),
             tables=TableView(self._items).records(tuple(table.id for table in dossier.tables)),
+            quotations=QuotationView(self._items).records(_named(outline, "quotations")),
             sections=tuple(map(self._sections.record, as_deep(outline.sections, self._depth))),
             lanes=tuple(map(self._items.lane, dossier.lanes)),
             eras=tuple(

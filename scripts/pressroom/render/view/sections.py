@@ -6,6 +6,7 @@ from pressroom.model.dossier import Section
 from pressroom.model.exhibits import SpanChart
 from pressroom.render.view.exhibits import ExhibitView
 from pressroom.render.view.items import ItemView
+from pressroom.render.view.quotations import QuotationView
 from pressroom.render.view.tables import TableView
 from pressroom.templating.data import TemplateData
 
@@ -18,6 +19,7 @@ class SectionView:
         self._items = items
         self._exhibits = exhibits
         self._tables = TableView(items)
+        self._quotations = QuotationView(items)
         self._figures = figures or {}
 
     def record(self, section: Section) -> TemplateData:
@@ -33,6 +35,7 @@ class SectionView:
             explainers=self._exhibits.explainers(section.explainers),
             numbers=self._exhibits.numbers(section.numbers),
             tables=self._tables.records(section.tables),
+            quotations=self._quotations.records(section.quotations),
             paragraphs=tuple(map(self._items.paragraph, section.paragraphs)),
             figure="chart" if chart else section.figure or "",
             chart=self._exhibits.chart(chart) if chart else None,

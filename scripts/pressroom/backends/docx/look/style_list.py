@@ -3,6 +3,7 @@
 import math
 from dataclasses import replace
 
+from pressroom.backends.docx.look.quotation_styles import quotation_styles
 from pressroom.backends.docx.look.styles import Border, ParagraphFormat, RunFormat, Style
 from pressroom.backends.docx.numbering import BULLETS, CONTINUED, LEVELS, NUMBERS
 from pressroom.model.theme import Tokens
@@ -102,12 +103,6 @@ def _text(tokens: Tokens) -> tuple[Style, ...]:
         Style("Normal", RunFormat(face="text", size=t.body), ParagraphFormat(leading=t.leading)),
         Style(
             "Body Text", paragraph_format=ParagraphFormat(after=t.body * 0.55, leading=t.leading), following="Body Text"
-        ),
-        Style(
-            "Quote",
-            RunFormat(italic=True),
-            ParagraphFormat(before=4, after=8, leading=t.leading, left=STEP, right=STEP),
-            "Body Text",
         ),
         Style(
             "Definition Term",
@@ -273,6 +268,7 @@ def style_sheet(tokens: Tokens) -> tuple[Style, ...]:
     """All paragraph and character styles, `Normal` first. A style of a list carries its numbering."""
     styles = (
         *_text(tokens),
+        *quotation_styles(tokens, STEP),
         *_captions(tokens),
         *_running(tokens),
         *_titles(tokens),

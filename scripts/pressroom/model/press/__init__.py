@@ -1,0 +1,1 @@
+"""What press documents have besides facts: quotations, questions and answers, recommendations."""
