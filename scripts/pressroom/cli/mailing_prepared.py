@@ -1,6 +1,7 @@
 """What `pressroom mailing check` and `drafts` begin with: a list held against a release, and every problem reported."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,7 @@ def prepare(
     """Hold the list against the release, and report every problem."""
     from pressroom.dispatch.current import unchanged_editions
     from pressroom.dispatch.current_project import compare_release, read_current
+    from pressroom.dispatch.embargo import check_sendable
     from pressroom.dispatch.ledger.list_mark import list_mark
     from pressroom.dispatch.lists.recipients import recipients
     from pressroom.dispatch.mailing.checked import check_recipients  # only now: help answers without the models
@@ -71,7 +73,9 @@ def prepare(
     current = read_current(workspace, folder)
     mailing = check_recipients(recipients(read, settings.columns), opened.release, settings, current)
     attachments, changed = read_attachments(opened, (file for mail in mailing.mails for file in mail.files))
-    console.diagnostics((*compare_release(opened.release, current), *mailing.diagnostics, *changed))
+    linked = [audience for audience, way in settings.attach.items() if way == "links"]
+    embargo = check_sendable(opened.release, datetime.now(UTC), linked)
+    console.diagnostics((*embargo, *compare_release(opened.release, current), *mailing.diagnostics, *changed))
     made = opened.release
     place = list_file or workspace.root / (settings.list or "")
     source = DraftSource(

@@ -1,6 +1,6 @@
 """`pressroom release`."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,17 +19,26 @@ if TYPE_CHECKING:
 
 
 @click.command("release")
+@click.option(
+    "--under-embargo",
+    is_flag=True,
+    help="Release documents that are under embargo, to send them to media before. No page for the web is made.",
+)
 @output_option
 @audience_options
 @console_options
 @click.pass_context
-def command(ctx: click.Context, selection: "Selection", output: Path | None, console: Console) -> None:
+def command(
+    ctx: click.Context, selection: "Selection", under_embargo: bool, output: Path | None, console: Console
+) -> None:
     """Freeze what was built for the first audience, for those that are named, or with --all for every audience.
 
     The files are compared with what was built and with the sources, and each audience gets a landing page for the web.
+    Documents under embargo are refused without --under-embargo.
     A release is never changed afterwards: raise `version` for another one.
     """
     from pressroom.dispatch.clearances import refuse_unfinished
+    from pressroom.dispatch.embargo import check_releasable
     from pressroom.dispatch.freeze import freeze, to_freeze  # only now: help and completion answer without it
     from pressroom.model.translations.reading import read_content
 
@@ -40,8 +49,9 @@ def command(ctx: click.Context, selection: "Selection", output: Path | None, con
         named = len(audiences) < len(content.dossier.audiences)
         folder = output_folder(ctx, workspace.root, output)
         refuse_unfinished(workspace, content.dossier, date.today())
+        embargoed = check_releasable(content, datetime.now(UTC), under_embargo=under_embargo)
         releasable = to_freeze(workspace, content, audiences, folder, named=named)
-        pages = _landing_pages(workspace, content, releasable)
+        pages = {} if embargoed else _landing_pages(workspace, content, releasable)
         made = freeze(releasable, pages, folder, content, _commit(console, workspace.root))
         files = made.release.files
         for audience in dict.fromkeys(file.audience for file in files):
@@ -53,6 +63,8 @@ def command(ctx: click.Context, selection: "Selection", output: Path | None, con
             console.info(
                 f"The sources differ from commit {made.release.commit.id[:12]}, and the manifest records this."
             )
+        if embargoed:
+            console.info("It is under embargo: there is no page for the web, and mails state the embargo.")
         if not made.new:
             console.info("This version was released before, with the same files: nothing was written.")
         if releasable.left_out:

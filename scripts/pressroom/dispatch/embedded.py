@@ -13,7 +13,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from PIL import Image
 
-from pressroom.interchange.document_identity import WORD_PROPERTIES, DocumentIdentity, parse_identity
+from pressroom.interchange.document_identity import WORD_EMBARGO, WORD_PROPERTIES, DocumentIdentity, parse_identity
 from pressroom.source.damaged_zips import DAMAGED_ZIP
 
 _MOST_BYTES = 4_000_000  # of metadata
@@ -50,7 +50,7 @@ def _of_word(data: bytes) -> Iterator[str]:
     if found.keys() >= WORD_PROPERTIES.keys():
         status = "draft" if found.get("Status") == "Draft" else ""
         stated = {key: found[name].strip() for name, key in WORD_PROPERTIES.items()}
-        yield str(DocumentIdentity(**stated, status=status))
+        yield str(DocumentIdentity(**stated, status=status, embargo=found.get(WORD_EMBARGO, "").strip()))
 
 
 def _of_png(data: bytes) -> Iterator[str]:

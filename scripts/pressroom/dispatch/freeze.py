@@ -8,6 +8,7 @@ from pressroom.diagnostics import Diagnostic, PressroomError, Span, error
 from pressroom.dispatch.built import Built, BuiltFile, read_built
 from pressroom.dispatch.clearances import check_clearances, read_clearances
 from pressroom.dispatch.current import changed_sources, read_files, to_release
+from pressroom.dispatch.embargo import IN_RELEASE_NAME
 from pressroom.dispatch.packages import MANIFEST, packaged, released_file, released_paths
 from pressroom.dispatch.reading import MOST_MANIFEST, parse_release, read_release
 from pressroom.dispatch.release import Release, ReleasedClearance, SourceCommit
@@ -73,7 +74,8 @@ def to_freeze(
         current = {path: file for path, file in built.artifacts.items() if not file.outdated}
         left_out = (path for path, file in current.items() if file.audience in chosen and path not in files)
         paths = released_paths(built, read, {one.id for one in audiences if len(one.languages) > 1})
-        release, documents = _of(built, read, paths, cleared, built.dossier.id + suffix)
+        slug = f"{built.dossier.id}{suffix}{IN_RELEASE_NAME if content.dossier.about.embargo else ''}"
+        release, documents = _of(built, read, paths, cleared, slug)
         return Releasable(built, release, documents, tuple(left_out))
 
 

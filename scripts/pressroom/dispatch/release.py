@@ -75,6 +75,8 @@ class ReleasedEdition:
 
     `position` is the sentence that later events are not covered, where there is one. `abbreviations` have their full
     names, which the key points then leave out. `base_url` is the address at which the folder of the release is.
+    `embargo` is the line that states the embargo, `embargo_until` the moment at which it ends, ISO 8601 with its offset
+    from UTC; they are empty without one.
     """
 
     audience: str
@@ -99,6 +101,8 @@ class ReleasedEdition:
     abbreviations: tuple[str, ...] = ()
     key_point_sources: tuple[ReleasedSource, ...] = ()
     base_url: str = ""
+    embargo: str = ""
+    embargo_until: str = ""
 
     @property
     def whole(self) -> bool:

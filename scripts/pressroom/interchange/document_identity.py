@@ -14,6 +14,8 @@ WORD_PROPERTIES = {
     "Language": "language",
     "As of": "as_of",
 }
+#: The custom property of a Word file with its embargo, if there is one.
+WORD_EMBARGO = "Embargo"
 _SCHEME = "pressroom:?"
 _MOST = 2000  # characters of a line that was read
 _UNFIT = re.compile(r"[\x00-\x1f\x7f]")
@@ -21,7 +23,10 @@ _UNFIT = re.compile(r"[\x00-\x1f\x7f]")
 
 @dataclass(frozen=True, slots=True)
 class DocumentIdentity:
-    """A document, its edition, and the version of the dossier. `as_of` is an ISO date. `status` is `draft` or empty."""
+    """A document, its edition, and the version of the dossier. `as_of` is an ISO date. `status` is `draft` or empty.
+
+    `embargo` is the moment at which it ends, ISO 8601 with its offset from UTC; empty without one.
+    """
 
     dossier: str
     number: str
@@ -31,6 +36,12 @@ class DocumentIdentity:
     language: str
     as_of: str
     status: str = ""
+    embargo: str = ""
+
+    def word_properties(self) -> dict[str, str]:
+        """The custom properties of a Word file; a document without an embargo has none for it."""
+        parts = {name: getattr(self, key) for name, key in WORD_PROPERTIES.items()}
+        return parts | ({WORD_EMBARGO: self.embargo} if self.embargo else {})
 
     def __str__(self) -> str:
         """Return the identity as a URI: `pressroom:?dossier=…&number=…`."""
@@ -38,7 +49,7 @@ class DocumentIdentity:
 
 
 _KEYS = frozenset(field.name for field in fields(DocumentIdentity))
-_NEEDED = _KEYS - {"status"}
+_NEEDED = _KEYS - {"status", "embargo"}
 
 
 def parse_identity(line: str) -> DocumentIdentity | None:

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from pressroom.model.audiences import Audience
 from pressroom.model.base import Count, Day, Email, Frozen, Id, Line, Prose, Text, Web, WebFolder, Written
+from pressroom.model.embargo import Embargo
 from pressroom.model.exhibits import Explainer, Journey, KeyNumber, SpanChart
 from pressroom.model.facts import (
     DateValue,
@@ -87,6 +88,10 @@ class DossierInfo(Item):
     )
     marking: Text = Field(
         "", description="How the documents may be handled; printed on their pages, such as: For release"
+    )
+    embargo: Embargo | None = Field(
+        None,
+        description="Until when nobody may publish the documents. Take it out when it is over, and build again",
     )
     disclaimer: Prose = Field("", description="What readers have to know about the status of the documents")
     licence: Text = Field("", description="How the documents may be used, for instance the name of a licence")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pressroom.backends import layout_of, render
 from pressroom.checks.columns import text_in_column
+from pressroom.checks.embargo import embargo_printed
 from pressroom.checks.layout import SMALLEST, page_budget, smallest_type, text_on_page
 from pressroom.checks.numbering import page_numbering
 from pressroom.checks.overlap import text_apart
@@ -68,7 +69,8 @@ def compose(job: Job, context: RenderContext, content: Content, search: LeakSear
     budget = _over_budget(job, context, content, rendered.pages)
     more = [one for one in printed.diagnostics if one not in rendered.diagnostics] if printed else ()
     typed = typed_names(gate.search.redactions.names, job.edition.dossier)
-    found = (*rendered.diagnostics, *more, *budget, *typed, *_page_problems(page, solved, rendered.pages))
+    silent = embargo_printed(job.spec, page.embargo, rendered.pages, rendered.files)
+    found = (*rendered.diagnostics, *more, *budget, *typed, *silent, *_page_problems(page, solved, rendered.pages))
     made = gate.outcome(artifacts, found)
     if not made.artifacts or not (job.clearance or job.needs_clearance):
         return made

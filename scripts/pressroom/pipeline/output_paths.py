@@ -51,8 +51,11 @@ def output_paths(spec: DocumentSpec, key: EditionKey, about: DossierInfo, *, dra
 
 
 def _name(spec: DocumentSpec, key: EditionKey, about: DossierInfo) -> str:
-    if spec.filename is None:
-        return _default(spec, key, about)
+    name = _default(spec, key, about) if spec.filename is None else _of_pattern(spec.filename, spec, key, about)
+    return f"{name}-{about.embargo.in_names}" if about.embargo else name
+
+
+def _of_pattern(pattern: str, spec: DocumentSpec, key: EditionKey, about: DossierInfo) -> str:
     parts = {
         "document": spec.name,
         "audience": key.audience,
@@ -60,7 +63,7 @@ def _name(spec: DocumentSpec, key: EditionKey, about: DossierInfo) -> str:
         "number": fit(about.number or about.id),
         "as_of": key.as_of.isoformat(),
     }
-    return spec.filename.format_map(parts)
+    return pattern.format_map(parts)
 
 
 def _default(spec: DocumentSpec, key: EditionKey, about: DossierInfo) -> str:

@@ -13,6 +13,7 @@ from pressroom.model.documents import CardSpec, DocumentSpec, WordSpec
 from pressroom.model.read import Strings
 from pressroom.model.theme import Tokens
 from pressroom.model.variants.print_settings import PrintSettings
+from pressroom.render.embargo_line import embargo_line
 from pressroom.render.poster.lanes import with_all_lanes
 from pressroom.render.screen_colours import screen_css
 from pressroom.render.siblings import SiblingFile, Siblings, title_of
@@ -89,8 +90,14 @@ class DocumentContext:
 
     @property
     def full_title(self) -> str:
-        """The title of the dossier and that of the kind of document."""
-        return f"{self.edition.dossier.about.title}{self.context.strings['colon']} {self.title}"
+        """The title of the dossier and that of the kind of document, after the embargo if there is one."""
+        title = f"{self.edition.dossier.about.title}{self.context.strings['colon']} {self.title}"
+        return f"{self.embargo} – {title}" if self.embargo else title
+
+    @property
+    def embargo(self) -> str:
+        """The embargo in the words of the language; empty without one."""
+        return embargo_line(self.edition, self.formatter)
 
     @property
     def has_contents(self) -> bool:
@@ -165,8 +172,9 @@ class DocumentContext:
         )
 
     def _preview(self) -> SocialPreview | None:
-        """How networks present a link to the web page, with the first card; None if its address is not known."""
-        address = self.beside.page()
+        """How networks present a link to the web page, with the first card; None if its address is not known, or under
+        embargo."""
+        address = "" if self.embargo else self.beside.page()
         return self.preview(address, self.beside.card()) if address else None
 
     def preview(self, address: str, card: SiblingFile | None) -> SocialPreview:
@@ -198,6 +206,7 @@ class DocumentContext:
             language=edition.language,
             as_of=edition.as_of.isoformat(),
             status="draft" if self.context.draft else "",
+            embargo=about.embargo.moment.isoformat(timespec="minutes") if about.embargo else "",
         )
 
     def _reference(self) -> WordFile | None:

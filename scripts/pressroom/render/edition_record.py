@@ -14,6 +14,7 @@ from pressroom.model.theme import Tokens
 from pressroom.model.variants.large_print import titled
 from pressroom.render.beside_key_points import early_abbreviations, key_point_sources
 from pressroom.render.edition_texts import EditionWords, edition_texts
+from pressroom.render.embargo_line import embargo_line
 from pressroom.render.position import position_sentence
 from pressroom.render.text_names import text_name
 from pressroom.render.view.items import ItemView
@@ -55,6 +56,8 @@ def edition_record(edition: Edition, context: RecordContext) -> dict[str, Any]:
         "as_of": edition.as_of.isoformat(),
         "as_of_text": words.formatter.day(edition.as_of),
         "position": position_sentence(edition, words.formatter),
+        "embargo": embargo_line(edition, words.formatter),
+        "embargo_until": about.embargo.moment.isoformat(timespec="minutes") if about.embargo else "",
         "title": about.title,
         "headline": about.headline or "",
         "subtitle": about.subtitle,

@@ -11,7 +11,6 @@ from docx.package import Package
 from lxml import etree
 
 from pressroom.diagnostics import Diagnostic, warning
-from pressroom.interchange.document_identity import WORD_PROPERTIES
 from pressroom.interchange.html import Html, Metadata
 
 LIMIT = 255  # characters that Office's property fields hold
@@ -71,7 +70,7 @@ def _custom(html: Html) -> bytes:
     top = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={"cu": _CUSTOM, "vt": _TYPES})
     values = {"Document": html.document, "Status": "Draft" if html.draft else "Final"}
     if identity := html.metadata.identity:
-        values |= {name: getattr(identity, key) for name, key in WORD_PROPERTIES.items()}
+        values |= identity.word_properties()
     for number, (name, text) in enumerate(values.items(), start=2):  # Office counts custom properties from 2
         made = etree.SubElement(top, f"{{{_CUSTOM}}}property", fmtid=_FORMAT_ID, pid=str(number), name=name)
         etree.SubElement(made, f"{{{_TYPES}}}lpwstr").text = text

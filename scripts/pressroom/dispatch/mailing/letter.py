@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from html import unescape
 from typing import Any
 
 from pressroom.cldr import locale
-from pressroom.diagnostics import PressroomError
+from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.file_labels import file_record, link
 from pressroom.dispatch.mailing.mail_html import dark_colours, inlined, refused_markup
@@ -130,6 +131,7 @@ class _Templates:
                 subtitle=edition.subtitle,
                 as_of=edition.as_of_text,
                 position=edition.position,
+                embargo=edition.embargo,
                 abbreviations=edition.abbreviations,
                 key_points=edition.key_points,
                 sources=tuple(TemplateData(**asdict(source)) for source in edition.key_point_sources),
@@ -159,13 +161,30 @@ class _Templates:
         html = bound_markup(filled, self._glue)
         if problems := refused_markup(html, self._sources()):
             raise PressroomError(problems)
+        if problems := self._unstated(text, html):
+            raise PressroomError(problems)
         return Letter(text, html, self._subject(correction))
 
+    def _unstated(self, *texts: str) -> tuple[Diagnostic, ...]:
+        """An error for each text of a mail under embargo that does not state it."""
+        line = "".join(self._edition.embargo.split())
+        hint = "print `{{ edition.embargo }}` first, as the packaged template does"
+        return tuple(
+            error("embargo-unprinted", "the mail does not state the embargo", place=self._template(ending), hint=hint)
+            for ending, text in zip(("txt", "html"), texts, strict=True)
+            if line not in "".join(unescape(text).split())
+        )
+
     def _subject(self, correction: Correction | None) -> str:
-        """The subject that the settings have for the language, else what the edition says: its title and headline."""
+        """The subject that the settings have for the language, else what the edition says: its title and headline.
+
+        An embargo comes before it.
+        """
         edition, colon = self._edition, self._strings["colon"]
         news = f"{edition.title}{colon} {edition.headline}" if edition.headline else edition.title
         subject = plain_line(self._settings.subject.get(edition.language, news))
+        if edition.embargo:
+            subject = f"{edition.embargo} – {subject}"
         if correction is None:
             return subject
         return f"{self._strings['mail_addition' if correction.addition else 'mail_correction']} – {subject}"

@@ -26,6 +26,7 @@ def own_texts(edition: ReleasedEdition, printed: Collection[str]) -> Iterator[tu
         ("headline", edition.headline),
         ("subtitle", edition.subtitle),
         ("position", edition.position),
+        ("embargo", edition.embargo),
     )
     yield from (("key point", text) for text in edition.key_points)
     yield from (("abbreviation", text) for text in edition.abbreviations)

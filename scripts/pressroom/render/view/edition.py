@@ -16,6 +16,7 @@ from pressroom.model.dossier import Outline
 from pressroom.model.facts import Holding, Milestone, Office, Person, Place
 from pressroom.model.items import Item
 from pressroom.render.beside_key_points import early_abbreviations
+from pressroom.render.embargo_line import embargo_line
 from pressroom.render.office_terms import term_of_office
 from pressroom.render.position import position_sentence
 from pressroom.render.text_names import HELD, LOCATOR_MAP, PATH, VALUE, text_name
@@ -66,6 +67,7 @@ class EditionView:
             languages=self._languages(),
             notice=self._notice(),
             reconstructed=self._reconstructed(),
+            embargo=self._items.text(embargo_line(self._edition, self._formatter)),
             abbreviations=self._abbreviations(),
             position=self._items.text(position_sentence(self._edition, self._formatter)),
             audience=TemplateData(id=audience.id, name=self._recorded(audience, "name", audience.name)),
