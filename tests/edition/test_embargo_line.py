@@ -4,7 +4,7 @@ import pytest
 
 from pressroom.edition.editions import Editions
 from pressroom.edition.locale import LocaleFormatter
-from pressroom.model.embargo import Embargo
+from pressroom.model.ahead.embargo import Embargo
 from pressroom.model.read import read_strings
 from pressroom.render.embargo_line import embargo_line
 from pressroom.workspace import Workspace

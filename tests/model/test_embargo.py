@@ -5,7 +5,7 @@ import datetime
 import pytest
 from pydantic import ValidationError
 
-from pressroom.model.embargo import Embargo
+from pressroom.model.ahead.embargo import Embargo
 
 
 def test_the_moment_is_that_of_its_zone() -> None:

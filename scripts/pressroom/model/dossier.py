@@ -6,9 +6,9 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
+from pressroom.model.ahead.embargo import Embargo
 from pressroom.model.audiences import Audience
 from pressroom.model.base import Count, Day, Email, Frozen, Id, Line, Prose, Text, Web, WebFolder, Written
-from pressroom.model.embargo import Embargo
 from pressroom.model.exhibits import Explainer, Journey, KeyNumber, SpanChart
 from pressroom.model.facts import (
     DateValue,
