@@ -33,6 +33,8 @@ _VALUES = {
     "documents": _DOCUMENTS,
     "east": "23",
     "email": "press@example.org",
+    "Embargo.until": "2026-12-08T11:00",
+    "Embargo.zone": "Europe/Brussels",
     "feature": "HRV",
     "file": "templates/logo.svg",
     "focus": "[{feature: FRA, name: France}]",
