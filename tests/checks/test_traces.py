@@ -167,3 +167,11 @@ def test_a_text_in_another_encoding_stays_in_one_piece() -> None:
     (trace,) = traces("Words of\xa0Jean\xa0Monnet, a citoyen fran\xe7ais".encode("latin-1"))
     assert PIECE not in trace.text
     assert "jeanmonnet" in squashed(trace.text)
+
+
+def test_what_is_shown_backwards_is_read_as_it_is_shown() -> None:
+    markup = "<!doctype html><html><body><p>So <bdo dir='RTL'>elpm<b>axE</b> adA</bdo>.</p></body></html>"
+    assert any("Ada Example" in trace.text for trace in traces(markup.encode()))
+    assert any("Ada Example" in trace.text for trace in traces("So \u202eelpmaxE adA\u202c.".encode()))
+    plain = markup.replace("RTL", "ltr").encode()
+    assert not any("Ada" in trace.text for trace in traces(plain))

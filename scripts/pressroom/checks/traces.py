@@ -11,7 +11,7 @@ from pressroom.checks.leaks import Trace
 from pressroom.checks.traces_markup import markup_traces
 from pressroom.checks.traces_pdf import pdf_traces
 from pressroom.checks.traces_picture import is_picture, picture_texts
-from pressroom.redaction.letters import PIECE, squashed
+from pressroom.redaction.letters import PIECE, shown_backwards, squashed
 from pressroom.source.addresses import decoded
 
 _BOM = b"\xef\xbb\xbf"
@@ -26,10 +26,10 @@ _TAG = re.compile(r"<[^<>]*>")
 def traces(data: bytes, place: str = "") -> Iterator[Trace]:
     """The texts of a file, and of the files inside it, each with its place: `page 2`, `word/comments.xml`.
 
-    Addresses are given as written, and once more without percent-encoding.
+    Addresses are given as written, and once more without percent-encoding; so is what is shown backwards.
     """
     for trace in _texts(data, place):
-        meant = decoded(trace.text)
+        meant = [*decoded(trace.text), *shown_backwards(trace.text)]
         yield Trace(trace.place, PIECE.join((trace.text, *meant))) if meant else trace
 
 

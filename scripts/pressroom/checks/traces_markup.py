@@ -40,7 +40,10 @@ def is_note(text: str) -> bool:
 
 
 def markup_traces(data: bytes) -> Iterator[Found]:
-    """The texts of XML or HTML: blocks, style sheets, comments, and each attribute; embedded files as bytes."""
+    """The texts of XML or HTML: blocks, style sheets, comments, and each attribute; embedded files as bytes.
+
+    What `bdo` shows from right to left is there once more, as it is read.
+    """
     root, sound = _root(data)
     if root is None or not sound:
         yield "", data.decode("utf-8", errors="replace")
@@ -52,6 +55,8 @@ def markup_traces(data: bytes) -> Iterator[Found]:
             yield ", a comment", node.text or ""
             continue
         name = etree.QName(node).localname
+        if name == "bdo" and (node.get("dir") or "").strip().lower() == "rtl":
+            yield ", bdo", "".join(node.itertext())[::-1]
         if name == "style":
             yield from _styles(", a style sheet", node.text or "")
         for attribute, value in node.attrib.items():

@@ -95,7 +95,8 @@ def nobody(console: Console, prepared: PreparedMailing, folder: Path, options: "
     console.diagnostics(plan.diagnostics)
     report_uncorrected(console, prepared, plan, folder, options)
     found = prepared.source.corrections
-    differs = found and (found.owed or found.before or found.notified or found.other_files or found.warnings)
+    owed = found and (found.owed or found.before or found.notified or found.newer or found.ahead or found.forgotten)
+    differs = owed or (found and (found.other_files or found.warnings))
     console.info("No correction was written." if differs else "Nobody needs a correction: nothing was written.")
     console.put("drafts", [])
     return True

@@ -16,11 +16,18 @@ SHORTEST = 8
 _NO_LETTER = re.compile(r"[\W_]+")
 _NO_LETTER_IN_LINE = re.compile(r"(?:[^\w\n]|_)+")
 _UNSPACED = re.compile(f"[{UNSPACED}]")
+#: What is shown from right to left, whatever letters it has.
+_BACKWARDS = re.compile("\u202e([^\u202c\u2069\n]+)")
 
 
 def squashed(text: str) -> str:
     """The letters and digits of a text, in one case."""
     return _NO_LETTER.sub("", normalize("NFKC", text).casefold())
+
+
+def shown_backwards(text: str) -> list[str]:
+    """The parts of a text that are shown from right to left, as they are read."""
+    return [part[::-1] for part in _BACKWARDS.findall(text)]
 
 
 def squashed_pieces(text: str) -> str:

@@ -13,6 +13,8 @@ _DIVIDED = re.compile(r"(?<=[^\W\d_])[-\u2010]\s*\n\s*(?=[^\W\d_])")
 #: Calls of notes, which are no part of a word, and characters that are not seen.
 _CALLS = re.compile(r"[\u00b2\u00b3\u00b9\u2070-\u2079]")
 _UNSEEN = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+#: Marks that no letter is composed with: strokes through letters, lines below them, stress on Cyrillic vowels.
+_MARKS = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 #: What can be one word in parts: words with hyphens, and single letters with spaces or points.
 _PARTS = re.compile(
     r"(?<![\w-])[^\W\d_]+(?:[-\u2010][^\W\d_]+)+(?![\w-])|(?<!\w)[^\W\d_](?:[ \u00a0.·][^\W\d_]){3,}(?!\w)"
@@ -36,8 +38,11 @@ class Word:
 
 
 def plain_words(text: str) -> str:
-    """A text without invisible characters, letters of a second script in a word, and hyphens at ends of lines."""
-    return _DIVIDED.sub("", in_one_script(_UNSEEN.sub("", normalize("NFKC", _CALLS.sub(" ", text)))))
+    """A text without invisible characters, letters of a second script in a word, hyphens at ends of lines, and marks
+    that are no part of a letter.
+    """
+    composed = normalize("NFKC", _UNSEEN.sub("", _CALLS.sub(" ", text)))
+    return _DIVIDED.sub("", in_one_script(_UNSEEN.sub("", _MARKS.sub("", composed))))
 
 
 def words_of(text: str, *, readable: bool = False) -> tuple[Word, ...]:

@@ -189,7 +189,9 @@ def _written(
             if _WHOLE in one or is_address:  # `willpower` is a word, `WillPower` is Will Power
                 is_full = _WHOLE in one and (is_address or words[number].text[1:] != words[number].text[1:].lower())
                 yield WrittenName(name, number, number, is_full, is_full)
-            continue
+                continue
+            if not one & name.family:  # `hhorlenko` and `Horlenko` have one skeleton
+                continue
         if number <= done or not at[number] & name.family:
             continue
         first, last = _extent(name, at, words, text, number)

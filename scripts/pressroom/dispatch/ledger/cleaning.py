@@ -1,4 +1,4 @@
-"""Removing the drafts of older releases whose recipients have a mail of a newer one, drafted or sent."""
+"""Removing the drafts of older releases whose recipients have a mail of a newer one, or were notified of it."""
 
 import sqlite3
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from pressroom.dispatch.ledger.database import ledger_for_writing
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState
 from pressroom.dispatch.ledger.queries import mails_of, written_files
 from pressroom.dispatch.ledger.recording import remove_drafts
-from pressroom.dispatch.ledger.superseded import missing_drafts, with_newer
+from pressroom.dispatch.ledger.superseded import missing_drafts, of_notified, with_newer
 from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.drafts_folder import DraftsFolder, remove_previews
 from pressroom.dispatch.mailing.merge_file import rewrite_merge_lists
@@ -44,7 +44,7 @@ def clean_drafts(root: Path, output: Path, *, dry_run: bool, missing: bool = Fal
     """
     with locked(output), ledger_for_writing(root) as ledger:
         drafts = [one for one in mails_of(ledger, None) if one.state is MailState.DRAFTED]
-        newer = {mail.id: name for mail, name in with_newer(ledger, drafts)}
+        newer = {mail.id: name for mail, name in (*with_newer(ledger, drafts), *of_notified(ledger, drafts))}
         old = [mail for mail in drafts if mail.id in newer]
         names = tuple(dict.fromkeys(mail.release for mail in old))
         folders = {name: DraftsFolder(output, name, tuple(old), written_files(ledger, name)) for name in names}

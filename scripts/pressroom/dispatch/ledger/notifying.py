@@ -7,9 +7,10 @@ from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error, warning
 from pressroom.dispatch.ledger.database import LEDGER, ledger_for_writing
-from pressroom.dispatch.ledger.entries import LedgerMail, MailState
+from pressroom.dispatch.ledger.entries import LedgerMail, MailState, addresses
 from pressroom.dispatch.ledger.queries import mails_of, mails_to, notified_releases, release_versions
 from pressroom.dispatch.ledger.recording import record_notified, record_release, remove_notified
+from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.opened import OpenedRelease
 from pressroom.dispatch.version_order import version_order
 from pressroom.model.suggest import nearest
@@ -27,7 +28,7 @@ class NotifiedPersons:
     warnings: tuple[Diagnostic, ...] = ()
 
 
-def notify(root: Path, addresses: Sequence[str], opened: OpenedRelease, when: str) -> NotifiedPersons:
+def notify(root: Path, persons: Sequence[str], opened: OpenedRelease, when: str) -> NotifiedPersons:
     """Note that the desk has informed these persons itself of what a release changes of all that they were sent.
 
     Raises:
@@ -38,7 +39,7 @@ def notify(root: Path, addresses: Sequence[str], opened: OpenedRelease, when: st
         _check_same(ledger, opened)
         number = record_release(ledger, release, opened.manifest_sha256)
         versions, before = release_versions(ledger), notified_releases(ledger)
-        found, problems = _found(ledger, addresses)
+        found, problems = _found(ledger, persons)
         now = version_order(release.version)
         older = [[mail for mail in mails if version_order(versions[mail.release]) < now] for mails in found]
         problems += [_not_older(mails, release.name) for mails, some in zip(found, older, strict=True) if not some]
@@ -46,14 +47,18 @@ def notify(root: Path, addresses: Sequence[str], opened: OpenedRelease, when: st
             raise PressroomError(problems)
         for mails in older:
             record_notified(ledger, mails, release, number, when)
-        drafts = [mail for mail in mails_of(ledger, release.name) if mail.state is MailState.DRAFTED]
+        drafts = [
+            mail
+            for mail in mails_of(ledger, None)
+            if mail.state is MailState.DRAFTED and version_order(versions[mail.release]) <= now
+        ]
         ledger.commit()
-    persons = tuple(mails[-1] for mails in older)
+    last = tuple(mails[-1] for mails in older)
     new = sum(any(release.name not in before.get(mail.id, ()) for mail in mails) for mails in older)
-    return NotifiedPersons(persons, new, tuple(_drafted(persons, drafts)))
+    return NotifiedPersons(last, new, tuple(_drafted(last, drafts)))
 
 
-def take_back(root: Path, addresses: Sequence[str], release: str | None) -> NotifiedPersons:
+def take_back(root: Path, persons: Sequence[str], release: str | None) -> NotifiedPersons:
     """Remove the note of these persons for a release; without one, the last note of each.
 
     Raises:
@@ -61,8 +66,8 @@ def take_back(root: Path, addresses: Sequence[str], release: str | None) -> Noti
     """
     with ledger_for_writing(root) as ledger:
         notes = notified_releases(ledger)
-        found, problems = _found(ledger, addresses)
-        persons = []
+        found, problems = _found(ledger, persons)
+        taken = []
         for mails in found:
             noted = [mail for mail in mails if release in notes.get(mail.id, ()) or (mail.notified and not release)]
             if not noted:
@@ -72,11 +77,11 @@ def take_back(root: Path, addresses: Sequence[str], release: str | None) -> Noti
             versions = release_versions(ledger)
             name = max(names, key=lambda one: version_order(versions[one]))
             remove_notified(ledger, [mail.id for mail in noted], name)
-            persons.append(noted[-1])
+            taken.append(noted[-1])
         if problems:
             raise PressroomError(problems)
         ledger.commit()
-    return NotifiedPersons(tuple(persons), len(persons))
+    return NotifiedPersons(tuple(taken), len(taken))
 
 
 def _check_same(ledger: sqlite3.Connection, opened: OpenedRelease) -> None:
@@ -89,11 +94,11 @@ def _check_same(ledger: sqlite3.Connection, opened: OpenedRelease) -> None:
         raise PressroomError([error("ledger-release", message, place=LEDGER, hint=hint)])
 
 
-def _found(ledger: sqlite3.Connection, addresses: Iterable[str]) -> tuple[list[list[LedgerMail]], list[Diagnostic]]:
+def _found(ledger: sqlite3.Connection, persons: Iterable[str]) -> tuple[list[list[LedgerMail]], list[Diagnostic]]:
     """The sent mails to each address, by version, and an error for each address without one."""
     versions = release_versions(ledger)
     found, problems = list[list[LedgerMail]](), list[Diagnostic]()
-    for address in dict.fromkeys(addresses):
+    for address in dict.fromkeys(persons):
         mails = mails_to(ledger, address)
         sent = [mail for mail in mails if mail.state is not MailState.DRAFTED]
         if sent:
@@ -136,10 +141,11 @@ def _no_note(mails: Sequence[LedgerMail], release: str | None) -> Diagnostic:
 
 
 def _drafted(persons: Sequence[LedgerMail], drafts: Sequence[LedgerMail]) -> Iterator[Diagnostic]:
-    """A warning for those who have an unsent draft of the release: they would be informed twice."""
-    addresses = {mail.address for mail in persons}
-    if twice := [mail for mail in drafts if mail.address in addresses]:
-        names = ", ".join(mail.address or "" for mail in twice)
-        message = f"these have an unsent draft of {twice[0].release} too: {names}"
+    """A warning for those who have an unsent draft of the release or an older one: they would be informed twice."""
+    boxes = {mailbox(mail.address or "") for mail in persons}
+    twice = [mail for mail in drafts if mailbox(mail.address or "") in boxes]
+    for name in dict.fromkeys(mail.release for mail in twice):
+        own = addresses([mail for mail in twice if mail.release == name])
+        message = f"these have an unsent draft of {name} too: {own}"
         hint = "do not send it, or take the note back: `pressroom mailing notified --undo ADDRESS`"
         yield warning("notified-drafted", message, place=LEDGER, hint=hint)

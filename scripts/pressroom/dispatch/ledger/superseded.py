@@ -32,13 +32,17 @@ def superseded_drafts(
     ]
     yield from _warnings([(mail, release.name) for mail in _drafts_there(old, output)], output)
     yield from missing_drafts(ledger, output, old)
+    others = [mail for mail in mails_of(ledger, None) if mail not in old]
+    yield from _of_notified(of_notified(ledger, _drafts_there(others, output)), output)
 
 
 def all_superseded_drafts(
     ledger: sqlite3.Connection, output: Path, mails: Sequence[LedgerMail]
 ) -> Iterator[Diagnostic]:
     """As `superseded_drafts`, for all of these mails, by what the ledger has of newer releases."""
-    yield from _warnings(with_newer(ledger, _drafts_there(mails, output)), output)
+    there = _drafts_there(mails, output)
+    yield from _warnings(with_newer(ledger, there), output)
+    yield from _of_notified(of_notified(ledger, there), output)
     yield from missing_drafts(ledger, output, [mail for mail, _ in with_newer(ledger, mails)])
 
 
@@ -66,6 +70,22 @@ def with_newer(ledger: sqlite3.Connection, mails: Sequence[LedgerMail]) -> list[
     pairs = [(mail, newest[mailbox(mail.address)]) for mail in mails if mail.address]
     return [
         (mail, last) for mail, last in pairs if version_order(versions[mail.release]) < version_order(versions[last])
+    ]
+
+
+def of_notified(ledger: sqlite3.Connection, mails: Sequence[LedgerMail]) -> list[tuple[LedgerMail, str]]:
+    """Those of these mails whose recipients have no newer one and were notified of a newer release, with that."""
+    versions = release_versions(ledger)
+    known: dict[str, str] = {}
+    noted = (mail for mail in mails_of(ledger, None) if mail.address and mail.notified)
+    for mail in sorted(noted, key=lambda one: version_order(versions[one.notified])):
+        known[mailbox(mail.address or "")] = mail.notified
+    newer = {mail.id for mail, _ in with_newer(ledger, mails)}
+    pairs = [(mail, known.get(mailbox(mail.address or ""), "")) for mail in mails if mail.id not in newer]
+    return [
+        (mail, name)
+        for mail, name in pairs
+        if name and version_order(versions[mail.release]) < version_order(versions[name])
     ]
 
 
@@ -111,3 +131,15 @@ def _warnings(old: Sequence[tuple[LedgerMail, str]], output: Path) -> Iterator[D
             " `pressroom mailing clean`"
         )
         yield warning("draft-superseded", message, place=str(folder), hint=hint)
+
+
+def _of_notified(old: Sequence[tuple[LedgerMail, str]], output: Path) -> Iterator[Diagnostic]:
+    """A warning for each release with drafts to persons whom the desk has informed itself of a newer one since."""
+    groups: dict[tuple[str, str], list[LedgerMail]] = {}
+    for mail, newer in old:
+        groups.setdefault((mail.release, newer), []).append(mail)
+    for (name, newer), mails in sorted(groups.items()):
+        count = f"{len(mails)} unsent drafts" if len(mails) > 1 else "an unsent draft"
+        message = f"{name} has {count} for those whom you notified of {newer} yourself: {addresses(mails)}"
+        hint = "do not send them: `pressroom mailing clean` removes them; mark those that were sent"
+        yield warning("notified-drafted", message, place=str(output / MAILINGS / name), hint=hint)

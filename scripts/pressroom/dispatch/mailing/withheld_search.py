@@ -10,7 +10,7 @@ from pressroom.dispatch.mailing.recorded_texts import DAY, NAMES, all_texts, kin
 from pressroom.dispatch.release import ReleasedEdition
 from pressroom.redaction.distinctive_words import distinctive, has_digit
 from pressroom.redaction.items import RedactedItem, RedactionSet
-from pressroom.redaction.letters import PIECE, UNSPACED, squashed, squashed_with_places
+from pressroom.redaction.letters import PIECE, UNSPACED, shown_backwards, squashed, squashed_with_places
 from pressroom.redaction.names import NameSearch
 from pressroom.redaction.search import Found, LeakSearch
 from pressroom.source.addresses import decoded
@@ -116,7 +116,7 @@ class WithheldSearch:
 
     def _hits(self, text: str) -> Iterator[WithheldHit]:
         """All hits. Mails have most parts in common, and no part is searched twice."""
-        whole = "\n\n".join((text, *decoded(text)))
+        whole = "\n\n".join((text, *decoded(text), *shown_backwards(text)))
         for part in dict.fromkeys(_parts(normalize("NFKC", whole), self._reach)):
             yield from self._in_part(part)
 
