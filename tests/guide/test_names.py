@@ -13,6 +13,7 @@ from pressroom.render.document_renderer import DocumentRenderer
 from pressroom.render.landing import Kit, OfferedFile, landing_record, landing_spec
 from pressroom.source.fonts.face import FontFace
 from pressroom.workspace import Workspace
+from support.charts import example_chart
 from support.project import REPOSITORY
 from support.quotations import with_example_quotation
 from support.tables import example_table
@@ -25,7 +26,8 @@ _EVERYWHERE = "Everywhere"
 def names() -> dict[str, object]:
     """The names of a briefing that has every kind of record, once all of it was printed."""
     workspace = Workspace(REPOSITORY)
-    dossier = with_example_quotation(read_dossier(workspace).dossier.replaced({"tables": (example_table(),)}))
+    examples = {"tables": (example_table(),), "data_charts": (example_chart(),)}
+    dossier = with_example_quotation(read_dossier(workspace).dossier.replaced(examples))
     fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
     context = RenderContext(workspace, read_tokens(workspace), read_strings(workspace, "en"), fonts)
     [audience] = [each for each in dossier.audiences if each.id == "specialists"]

@@ -6,9 +6,9 @@ from support.secrets import DOSSIER, withhold
 
 WORD = "kestrel"
 #: One for each kind of text.
-WORDS = tuple(f"{WORD}{number}quartz" for number in range(1, 24))
+WORDS = tuple(f"{WORD}{number}quartz" for number in range(1, 26))
 #: What both audiences get.
-_PARTS = "parts: [numbers, key-points, explainers, tables, quotations, key-facts, spans, notes]"
+_PARTS = "parts: [numbers, key-points, explainers, charts, tables, quotations, key-facts, spans, notes]"
 SOME = f"{{document: briefing, formats: [pdf, html], pages: 6}}, {{document: fact-sheet, {_PARTS}}}, card"
 _LARGE = "{document: briefing, size: large, depth: summary, pages: 20}"
 ALL = f"{SOME.replace('html]', 'html], print: {bleed: 3, marks: true}')}, {_LARGE}, timeline-poster"
@@ -78,6 +78,22 @@ quotations:
     citations: note-6
     {_KEPT}
 """
+#: A chart of which the public gets a part, one of the desk, and a table that is in the outline by that chart alone.
+_CHARTS = f"""\
+schema: 1
+checked: 2026-11-24
+charts:
+  drawn-for-both: {{title: It lends most, table: table-of-both, kind: bar, rows: lent, columns: [open, closed]}}
+  drawn-for-desk: {{title: "The desk draws {WORDS[23]}", {_KEPT}, table: table-behind, kind: line}}
+tables:
+  table-behind:
+    title: The library lends fewer
+    unit: loans
+    citations: note-6
+    columns: [2017, 2018]
+    rows:
+      fewer: {{title: "Fewer {WORDS[24]}", cells: [56781, 45677 e]}}
+"""
 #: Written where the outline has them, without ids.
 _POINT = f"{{text: The desk has {WORDS[7]}., based_on: [treaty-signed], {_KEPT}}}"
 _BRIEF = f"{{text: In brief it has {WORDS[8]}., based_on: [treaty-signed], {_KEPT}}}"
@@ -103,7 +119,9 @@ def with_canaries(project: Project, documents: str) -> Project:
     project.edit(EXHIBITS, row, f"{hidden}{row}")
     project.write("content/tables.yaml", _TABLES)
     project.write("content/quotations.yaml", _QUOTATIONS)
-    tables = "\n      tables: [table-of-both, table-of-desk]\n      quotations: [quote-desk, quote-in-french]"
+    project.write("content/charts.yaml", _CHARTS)
+    tables = "\n      tables: [table-of-both, table-of-desk]\n      charts: [drawn-for-both, drawn-for-desk]"
+    tables += "\n      quotations: [quote-desk, quote-in-french]"
     project.edit(OUTLINE, "explainers: [explain-prototype]", f"explainers: [explain-prototype, explain-desk]{tables}")
     project.edit(OUTLINE, "      figure: path\n", f"      figure: chart-desk\n      brief: [{_BRIEF}]\n")
     project.edit(OUTLINE, "key_points: [point-treaty,", f"key_points: [{_POINT}, point-treaty,")

@@ -14,6 +14,7 @@ from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart, SpanRow
 from pressroom.model.facts import DateValue, Holding, Milestone, Passage, Source, Step, Summary
 from pressroom.model.items import Dated, Item
 from pressroom.model.rules.texts import is_prose
+from pressroom.model.tables.data_chart import DataChart
 from pressroom.model.tables.data_table import DataCell, DataRow
 from pressroom.render.text_renderer import TextRenderer, tagged_text
 from pressroom.templating.data import TemplateData
@@ -24,6 +25,7 @@ _DRAWN = {
     Explainer: ("based_on",),
     KeyNumber: ("value", "since", "until", "based_on"),
     SpanChart: ("based_on",),
+    DataChart: ("table",),
     SpanRow: ("from_", "until", "office_holder", "based_on"),
     Step: ("started", "completed"),
 }

@@ -9,7 +9,7 @@ from pressroom.edition.edition import Edition, Standing, StepState
 from pressroom.edition.exhibits import ExhibitCut
 from pressroom.edition.milestones import eras_with, lanes_with
 from pressroom.edition.openings import opening_on_day, spelt_for, with_headline, with_lists
-from pressroom.edition.tables import TableCut
+from pressroom.edition.tables import TableCut, tables_of_charts
 from pressroom.model.audiences import Audience
 from pressroom.model.citation import Citation
 from pressroom.model.dossier import DRAWN_ONCE, OUTLINE_LISTS, SECTION_LISTS, Dossier, DossierInfo, Outline, Section
@@ -21,7 +21,7 @@ from pressroom.model.rules.texts import owner, referred_ids, texts
 from pressroom.model.texts.inline import references
 
 _FACTS = ("statements", "milestones", "figures", "dates", "office_holders")
-_EXHIBITS = ("explainers", "numbers", "charts", "tables", "quotations")
+_EXHIBITS = ("explainers", "numbers", "charts", "data_charts", "tables", "quotations")
 _VALUES = ("figures", "dates", "people", "offices", "terms", "places")
 
 
@@ -35,6 +35,7 @@ def cut(dossier: Dossier, audience: Audience, language: str, as_of: datetime.dat
     at = AsOf.on(as_of, dossier)
     kept = {name: tuple(i for i in getattr(dossier, name) if _stays(i, audience, at)) for name in _FACTS}
     shut = set(_shut(dossier.outline.sections, audience))
+    shut |= tables_of_charts(dossier, lambda chart: _may_see(audience, chart) and chart.id not in shut)
     kept["statements"] = tuple(item for item in kept["statements"] if item.id not in shut)
     ids = {item.id for name in ("statements", "milestones", "dates") for item in kept[name]}
     for name in ("statements", "milestones", "dates"):
@@ -78,9 +79,9 @@ def _exhibits(
 ) -> dict[str, tuple[Item, ...]]:
     """Return the exhibits of an edition, by list. `ids` are those of the facts that it keeps."""
     cut_ = ExhibitCut(dossier, ids, seen, at)
-    tables = TableCut(dossier, seen, at).tables()
-    own = {name: getattr(cut_, name)() for name in _EXHIBITS if name != "tables"}
-    return {**own, "tables": tables}
+    tables = (figures := TableCut(dossier, seen, at)).tables()
+    cut_figures = {"data_charts": figures.charts(tables), "tables": tables}
+    return {name: getattr(cut_, name)() for name in _EXHIBITS if name not in cut_figures} | cut_figures
 
 
 def _stays(item: Item, audience: Audience, at: AsOf) -> bool:

@@ -8,6 +8,8 @@ from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.tables.data_table import DataCell, FigureMeasure
 from pressroom.templating.line_glue import NBSP
 
+#: The sign after a number by how sure it is.
+SIGNS = {"estimate": "e", "provisional": "p"}
 #: How a cell without a figure is printed.
 MISSING = ".."
 

@@ -16,6 +16,7 @@ from pressroom.model.exhibits import Explainer, Journey, KeyNumber, SpanChart, S
 from pressroom.model.facts import Era, Holding, Milestone, Statement, Step, Summary
 from pressroom.model.items import Dated, EarlierWording, Item
 from pressroom.model.press.quotations import Quotation
+from pressroom.model.tables.data_chart import DataChart
 from pressroom.model.tables.data_table import DataColumn, DataRow, DataTable
 
 #: Represents the path, which has no id.
@@ -45,8 +46,10 @@ def restricted(dossier: Dossier, audience: Audience, day: datetime.date) -> froz
     gone |= {chart.id for chart in dossier.charts if gone.intersection(calendar.based_on(chart))}
     gone |= {chart.id for chart in dossier.charts if gone.issuperset(row.id for row in chart.rows)}
     gone |= {row.id for chart in dossier.charts if chart.id in gone for row in chart.rows}
+    gone |= {table.id for table in dossier.tables if _only_behind(dossier, table, gone)}
     for table in dossier.tables:
         gone |= calendar.lacked_of(table, gone)
+    gone |= {chart.id for chart in dossier.data_charts if calendar.lacks_chart(dossier, chart, gone)}
     alive = {section.id for branch in branches if _statements(branch[-1]) - gone for section in branch}
     gone |= {branch[-1].id for branch in branches} - alive
     gone |= _empty_strands(dossier, gone)
@@ -77,6 +80,13 @@ def _branches(sections: tuple[Section, ...], above: tuple[Section, ...]) -> Iter
 def _statements(section: Section) -> set[str]:
     """Return the ids of the statements in a section itself."""
     return {name for group in section.paragraphs for name in group}
+
+
+def _only_behind(dossier: Dossier, table: DataTable, gone: set[str]) -> bool:
+    """Whether a table is in the outline by its charts alone, and all of these are gone."""
+    charts = {chart.id for chart in dossier.data_charts if chart.table == table.id and not chart.withdrawn}
+    placed = any(table.id in section.tables for _, section in dossier.outline.walk())
+    return bool(charts) and not placed and charts <= gone
 
 
 def _empty_strands(dossier: Dossier, gone: set[str]) -> set[str]:
@@ -157,6 +167,17 @@ class _Calendar:
         ends = {part.id.rpartition(".")[2] for part in table.columns if part.id in gone}
         cells = {c.id for row in table.rows for c in row.cells if row.id in gone or c.id.rpartition(".")[2] in ends}
         return cells | {note.id for note in table.footnotes if (gone | cells).issuperset(note.at)}
+
+    def lacks_chart(self, dossier: Dossier, chart: DataChart, gone: set[str]) -> bool:
+        """Whether an edition has nothing that a chart can draw, or its title may state what came later."""
+        table = next(table for table in dossier.tables if table.id == chart.table)
+        sides = (chart.columns or [one.id for one in table.columns], chart.rows or [one.id for one in table.rows])
+        parts = [part for part in table.parts if part.id in {*sides[0], *sides[1]}]
+        outdated = any(map(self.lacks, parts)) and all(self._over(before.until) for before in chart.earlier)
+        ends = {name.rpartition(".")[2] for name in sides[0]}
+        cells = (cell for row in table.rows if row.id in sides[1] for cell in row.cells)
+        drawn = {cell.id for cell in cells if cell.number is not None and cell.id.rpartition(".")[2] in ends}
+        return table.id in gone or outdated or gone.issuperset(drawn)
 
     def based_on(self, model: Summary | DossierInfo | Journey | Explainer | KeyNumber | SpanChart) -> tuple[str, ...]:
         """Return the ids that a text rests on: those of its earliest earlier wording that still held on the day."""

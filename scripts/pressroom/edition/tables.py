@@ -1,12 +1,20 @@
-"""Cut the tables of figures of an edition: the columns, rows and footnotes that it has, with the wording of its day."""
+"""Cut the tables of figures of an edition, and the charts of them: what it has of them, with the wording of its day."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from pressroom.edition.as_of import AsOf
 from pressroom.model.dossier import Dossier
 from pressroom.model.items import AudienceRestricted
+from pressroom.model.tables.data_chart import DataChart, has_numbers
 from pressroom.model.tables.data_table import DataColumn, DataRow, DataTable, Footnote
+
+
+def tables_of_charts(dossier: Dossier, seen: Callable[[DataChart], bool]) -> set[str]:
+    """Return the ids of the tables that the outline has in charts alone, none of which the audience sees."""
+    placed = {name for _, section in dossier.outline.walk() for name in section.tables}
+    charts = [chart for chart in dossier.data_charts if chart.withdrawn is None and chart.table not in placed]
+    return {chart.table for chart in charts} - {chart.table for chart in charts if seen(chart)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +28,20 @@ class TableCut:
     def tables(self) -> tuple[DataTable, ...]:
         """The tables of the edition that have figures by its day."""
         return tuple(filter(None, map(self._table, filter(self.seen, self.dossier.tables))))
+
+    def charts(self, tables: Iterable[DataTable]) -> tuple[DataChart, ...]:
+        """The charts of the tables of the edition that still have a number."""
+        kept, whole = ({table.id: table for table in each} for each in (tables, self.dossier.tables))
+        shown = (
+            chart
+            for chart in self.dossier.data_charts
+            if self.seen(chart) and chart.table in kept and has_numbers(chart.of(kept[chart.table]))
+        )
+        return tuple(
+            self.at.wording_on_day(chart)
+            for chart in shown
+            if not self._lacks_later(chart.of(whole[chart.table])) or self._has_own_title(chart)
+        )
 
     def _table(self, table: DataTable) -> DataTable | None:
         columns, rows = tuple(filter(self._kept, table.columns)), tuple(filter(self._kept, table.rows))
@@ -50,9 +72,9 @@ class TableCut:
     def _lacks_later(self, table: DataTable) -> bool:
         return any(part.date and not self.at.has_come(part.date) for part in table.parts)
 
-    def _has_own_title(self, table: DataTable) -> bool:
-        """Whether the table has a title of the day."""
-        return any(not entry.until.passed_by(self.at.day) for entry in table.earlier)
+    def _has_own_title(self, shown: DataTable | DataChart) -> bool:
+        """Whether a table or chart has a title of the day."""
+        return any(not entry.until.passed_by(self.at.day) for entry in shown.earlier)
 
     def _footnotes(self, table: DataTable, there: set[str]) -> Iterator[Footnote]:
         """Yield the footnotes of what the table still has."""

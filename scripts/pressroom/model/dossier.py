@@ -30,6 +30,7 @@ from pressroom.model.items import AudienceRestricted, EarlierWording, Item
 from pressroom.model.lists import NonEmptyList
 from pressroom.model.locator_map import LocatorMap
 from pressroom.model.press.quotations import Quotation
+from pressroom.model.tables.data_chart import DataChart
 from pressroom.model.tables.data_table import DataCell, DataRow, DataTable
 
 _AS_NOW = "name at least one, or remove the key: then the entry's own list is used"
@@ -130,10 +131,11 @@ class Section(AudienceRestricted):
     numbers: tuple[Id, ...] = Field(
         (), max_length=4, description="Up to four key numbers in this section: in place or by id"
     )
+    charts: tuple[Id, ...] = Field((), description="The charts of figures in this section: in place or by id")
     tables: tuple[Id, ...] = Field((), description="The tables of figures in this section: in place or by id")
     quotations: tuple[Id, ...] = Field((), description="The quotations in this section: in place or by id")
     figure: Id | None = Field(
-        None, description="The figure in this section: `path`, `map`, or a chart, in place or by id"
+        None, description="The figure in this section: `path`, `map`, or a chart of spans, in place or by id"
     )
     sections: tuple["Section", ...] = Field((), description="Sections inside this one")
     earlier: tuple[SectionBefore, ...] = Field((), description="Headings for editions as of earlier days")
@@ -183,7 +185,7 @@ class Outline(Frozen):
 
 #: The lists of an outline and of a section, by key, that are neither sections nor paragraphs.
 OUTLINE_LISTS = ("summary", "key_points", "facts", "numbers", "milestones")
-SECTION_LISTS = ("brief", "explainers", "numbers", "tables", "quotations")
+SECTION_LISTS = ("brief", "explainers", "numbers", "charts", "tables", "quotations")
 #: The figures that a dossier has once.
 DRAWN_ONCE = ("path", "map")
 
@@ -210,6 +212,7 @@ class Dossier(Frozen):
     explainers: tuple[Explainer, ...] = Field((), description="Boxes that answer a reader's question")
     numbers: tuple[KeyNumber, ...] = Field((), description="Numbers that documents print large, each with its label")
     charts: tuple[SpanChart, ...] = Field((), description="Charts of what lasted how long")
+    data_charts: tuple[DataChart, ...] = Field((), description="Charts of figures, which authors write as `charts`")
     tables: tuple[DataTable, ...] = Field((), description="Tables of figures")
     quotations: tuple[Quotation, ...] = Field((), description="What others said or wrote, word for word")
     lanes: tuple[Lane, ...] = Field((), description="Strands of the timeline; their look is in templates/theme.yaml")
@@ -218,6 +221,9 @@ class Dossier(Frozen):
     path: Journey | None = Field(None, description="The figure of the subject's path")
     map: LocatorMap | None = Field(None, description="The locator map")
     outline: Outline = Field(description="The place of each text in the documents")
+
+    #: Keys that authors do not write: entries of others are moved there before validation (`model/short_forms/`).
+    MADE_KEYS: ClassVar[tuple[str, ...]] = ("data_charts",)
 
     def replaced(self, changes: Mapping[str, Any]) -> "Dossier":
         """Return a dossier with other values for some fields, without validation.
@@ -283,6 +289,7 @@ COLLECTIONS = (
     "explainers",
     "numbers",
     "charts",
+    "data_charts",
     "tables",
     "quotations",
     "lanes",

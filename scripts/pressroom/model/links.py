@@ -27,6 +27,7 @@ from pressroom.model.items import AudienceRestricted, Dated, Item
 from pressroom.model.locator_map import PlaceKind
 from pressroom.model.press.quotations import Quotation
 from pressroom.model.source_map import Path, section_paths
+from pressroom.model.tables.data_chart import DataChart
 from pressroom.model.tables.data_table import DataCell, DataColumn, DataRow, DataTable
 
 
@@ -71,6 +72,8 @@ def links(dossier: Dossier) -> Iterator[Link]:
         yield from _drawn(("explainers", number), explainer)
     for number, chart in enumerate(dossier.charts):
         yield from _chart(("charts", number), chart)
+    for number, drawn in enumerate(dossier.data_charts):
+        yield from _data_chart(dossier, ("data_charts", number), drawn)
     for number, table in enumerate(dossier.tables):
         for row, footnote in enumerate(table.footnotes):
             for column, target in enumerate(footnote.at):
@@ -115,6 +118,13 @@ def _chart(path: Path, chart: SpanChart) -> Iterator[Link]:
             yield Link((*inside, "office_holder"), row.office_holder, (Holding,))
         for place, target in enumerate(row.based_on):
             yield Link((*inside, "based_on", place), target, _CLAIMS)
+
+
+def _data_chart(dossier: Dossier, path: Path, chart: DataChart) -> Iterator[Link]:
+    yield Link((*path, "table"), chart.table, (DataTable,))
+    if isinstance(dossier.first_by_id.get(chart.table), DataTable):  # else the ids of its parts are unknown too
+        yield from (Link((*path, "columns", n), target, (DataColumn,)) for n, target in enumerate(chart.columns))
+        yield from (Link((*path, "rows", n), target, (DataRow,)) for n, target in enumerate(chart.rows))
 
 
 def _drawn(path: Path, model: Summary | DossierInfo | Journey | Explainer | KeyNumber | SpanChart) -> Iterator[Link]:
@@ -211,7 +221,7 @@ def _sections(sections: tuple[Section, ...], base: Path) -> Iterator[Link]:
         path = (*base, number)
         if section.answer:
             yield Link((*path, "answer"), section.answer, (Summary,))
-        kinds: tuple[type[Item], ...] = (Summary, Explainer, KeyNumber, DataTable, Quotation)
+        kinds: tuple[type[Item], ...] = (Summary, Explainer, KeyNumber, DataChart, DataTable, Quotation)
         for key, kind in zip(SECTION_LISTS, kinds, strict=True):
             for place, target in enumerate(getattr(section, key)):
                 yield Link((*path, key, place), target, (kind,))

@@ -26,6 +26,7 @@ from pressroom.render.qr_code import qr_code
 from pressroom.render.text_names import map_texts
 from pressroom.render.text_renderer import Deferred, TextRenderer
 from pressroom.render.view.back_matter import BackMatter
+from pressroom.render.view.charts import ChartView
 from pressroom.render.view.contents import columns, entries
 from pressroom.render.view.edition import EditionView
 from pressroom.render.view.exhibits import ExhibitView
@@ -111,6 +112,7 @@ class DocumentRenderer:
             "map_sign": self._map_sign,
             "path_layout": self._path_layout,
             "span_layout": self._span_layout,
+            "data_chart": self._data_chart,
             "shape": self.shape,
             "qr_code": self._qr_code,
             "colours": TemplateData(**self.page.tokens.colours.model_dump()),
@@ -258,6 +260,11 @@ class DocumentRenderer:
     def _span_layout(self, chart: TemplateData, width: float) -> TemplateData:
         """The axis and the bars of a chart of spans, `width` mm wide."""
         return self._exhibits.span_layout(chart["id"], width, self.page.context.tokens.colours)
+
+    def _data_chart(self, chart: TemplateData, width: float) -> Markup:
+        """A chart of figures as SVG, `width` mm wide."""
+        with drawn_in(self.page.spec.name):
+            return ChartView(self._items).drawing(chart, width, self.page.tokens, self.page.context.fonts)
 
     def _marked_step(self, step: Step, cell: PathCell) -> dict[str, Markup]:
         """The texts of a step with marks; the figure measured them without."""

@@ -31,6 +31,7 @@ from pressroom.model.items import Item
 from pressroom.model.locator_map import PlaceKind
 from pressroom.model.press.quotations import Quotation
 from pressroom.model.rules.texts import named_ids
+from pressroom.model.tables.data_chart import DataChart
 from pressroom.model.tables.data_table import DataCell, DataTable, Footnote
 from pressroom.model.translations.units import Wording, wordings
 from pressroom.render.office_terms import term_of_office
@@ -41,7 +42,7 @@ from pressroom.render.view.exhibits import counted_period, number_parts
 
 #: Items whose own texts state facts.
 _FACTS = (Statement, Summary, Milestone, Step)
-_STATING = (*_FACTS, Explainer, KeyNumber, SpanChart, DataTable, DataCell, Footnote, Quotation)
+_STATING = (*_FACTS, Explainer, KeyNumber, SpanChart, DataChart, DataTable, DataCell, Footnote, Quotation)
 #: Texts about the dossier as a whole that are no labels: one states a fact, and a new contact corrects nothing.
 _UNNAMED = ("headline", "subtitle", "keywords", "contact")
 #: The fixed text that announces a text about the dossier as a whole, by its key.
@@ -138,7 +139,7 @@ def _fact(words: EditionWords, one: Wording) -> Iterator[tuple[str, str]]:
             yield name, " ".join(" ".join((*counted, _text(words, one))).split())
         case Explainer() as box, "text":
             yield name, f"{box.title} {_text(words, one)}"
-        case (SpanChart() | DataTable(), "title") | (Footnote(), "text"):
+        case (SpanChart() | DataChart() | DataTable(), "title") | (Footnote(), "text"):
             yield name, _text(words, one)
         case Quotation(), "translation" | "occasion":
             yield name, one.text

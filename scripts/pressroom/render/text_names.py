@@ -8,6 +8,7 @@ and the time at which a person held an office the key `held`. The day of a miles
 from collections.abc import Iterator
 
 from pressroom.model.dossier import Dossier
+from pressroom.model.tables.data_table import DataTable
 
 #: The keys of main texts: of statements and summaries, and of milestones.
 _MAIN = ("text", "full")
@@ -29,3 +30,9 @@ def map_texts(dossier: Dossier) -> Iterator[str]:
         yield from (text_name(LOCATOR_MAP, f"{key}.{place}.name") for place in range(len(getattr(chart, key))))
     yield from (text_name(kind.id, "title") for kind in chart.kinds)
     yield from (text_name(place, "name") for place in chart.places)
+
+
+def table_texts(table: DataTable) -> Iterator[str]:
+    """Return the names of the texts that the drawing of a chart of a table has: headings and numbers."""
+    yield from (text_name(part.id, "title") for part in table.parts)
+    yield from (text_name(cell.id, VALUE) for row in table.rows for cell in row.cells if not cell.missing)

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from pressroom.diagnostics import Diagnostic, Span, error, warning
+from pressroom.diagnostics import Diagnostic, Span, error
 from pressroom.model.dossier import DRAWN_ONCE, Dossier, Section
 from pressroom.model.exhibits import SpanChart
-from pressroom.model.facts import Milestone, Statement
+from pressroom.model.facts import Milestone
 from pressroom.model.items import Cited, Item
-from pressroom.model.links import Link, links, opening_links
+from pressroom.model.links import Link, links
+from pressroom.model.rules.charts import charts_drawable
 from pressroom.model.rules.checking import checked_in_time
 from pressroom.model.rules.dates import (
     dates_in_order,
@@ -20,12 +21,14 @@ from pressroom.model.rules.dates import (
     steps_in_order,
 )
 from pressroom.model.rules.openings import openings_fit
+from pressroom.model.rules.outline import outline_complete
 from pressroom.model.rules.quotations import quotations_fit
 from pressroom.model.rules.summaries import years_drawn
 from pressroom.model.rules.tables import tables_complete, tables_dated
 from pressroom.model.rules.texts import check_marks, check_prose
 from pressroom.model.source_map import Path, Positions, section_paths
 from pressroom.model.suggest import nearest
+from pressroom.model.tables.data_chart import DataChart
 from pressroom.model.texts.inline import parse, plain, references
 from pressroom.output.layout import unfit_folder
 
@@ -35,18 +38,12 @@ Rule = Callable[[Dossier, Positions], Iterator[Diagnostic]]
 _KINDS = {
     "DateValue": "date",
     "PlaceKind": "kind of place",
+    "SpanChart": "chart of spans",
+    "DataChart": "chart of figures",
     "DataTable": "table",
     "DataColumn": "column",
     "DataRow": "row",
     "DataCell": "cell",
-}
-#: The lists of exhibits, with the key of a section that places an entry of each.
-_PLACED = {
-    "explainers": "explainers",
-    "numbers": "numbers",
-    "charts": "figure",
-    "tables": "tables",
-    "quotations": "quotations",
 }
 #: Ids that a hint names as choices.
 _NAMED = 8
@@ -131,6 +128,7 @@ def figures_given(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
     """Check that the figure of every section exists."""
     items = dossier.first_by_id
     charts = {name for name, item in items.items() if isinstance(item, SpanChart)}
+    figures = {name for name, item in items.items() if isinstance(item, DataChart)}
     for number, chart in enumerate(dossier.charts):
         if chart.id in DRAWN_ONCE:
             message, span = (
@@ -147,6 +145,11 @@ def figures_given(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
                 message = f"this dossier has no `{section.figure}`"
                 hint = f"add `{section.figure}:` to the content, or remove `figure`"
                 yield error("figure-missing", message, span, hint=hint)
+        elif section.figure in figures:
+            message = (
+                f"`{section.figure}` is a chart of figures, and `figure` takes the path, the map or a chart of spans"
+            )
+            yield error("figure-kind", message, span, hint=f"write `charts: [{section.figure}]` in place of it")
         elif section.figure not in charts:
             near = nearest(section.figure, {*DRAWN_ONCE, *charts})
             hint = f"did you mean `{near}`?" if near else "write `path`, `map` or the id of a chart"
@@ -221,33 +224,6 @@ def audiences_have_folders(dossier: Dossier, where: Positions) -> Iterator[Diagn
             yield error("audience-reserved", message, where.span(("audiences", number, "id")), hint=hint)
 
 
-def outline_complete(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """Check that the outline has each text once; warn of statements and exhibits that it lacks."""
-    seen: dict[str, Path] = {}
-    for link in links(dossier):
-        if link.path[0] == "outline":
-            if link.target in seen:
-                message = f"`{link.target}` is already in {where.span(seen[link.target])}"
-                yield error("outline-twice", message, where.span(link.path), hint="keep one")
-            seen.setdefault(link.target, link.path)
-    for number, item in enumerate(dossier.statements):
-        assert isinstance(item, Statement)
-        if item.id not in seen and item.withdrawn is None:
-            path = ("statements", number, "id")
-            message, hint = (
-                f"`{item.id}` is not in the outline",
-                "add it to a paragraph, or withdraw it",
-            )
-            yield warning("statement-unused", message, where.span(path), hint=hint)
-    drawn = {section.figure for _, section in dossier.outline.walk()}
-    drawn |= {link.target for _, link in opening_links(dossier)}
-    for name, key in _PLACED.items():
-        for number, shown in enumerate(getattr(dossier, name)):
-            if shown.id not in {*seen, *drawn} and shown.withdrawn is None:
-                message, hint = f"`{shown.id}` is not in the outline", f"add it as `{key}`, or withdraw it"
-                yield warning("exhibit-unused", message, where.span((name, number, "id")), hint=hint)
-
-
 def map_box_upright(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
     """Check that the box of the map is not empty, and that every place on the map is in it."""
     if dossier.map is None:
@@ -293,6 +269,7 @@ RULES: tuple[Rule, ...] = (
     tables_complete,
     tables_dated,
     quotations_fit,
+    charts_drawable,
     outline_complete,
     openings_fit,
     map_box_upright,

@@ -28,6 +28,7 @@ from pressroom.model.facts import (
 from pressroom.model.locator_map import PlaceKind
 from pressroom.model.press.quotations import Quotation
 from pressroom.model.short_forms.tree import ID
+from pressroom.model.tables.data_chart import DataChart
 from pressroom.model.tables.data_table import DataColumn, DataRow, DataTable, Footnote
 from pressroom.source.node import Mapping, Node, Scalar, Sequence
 
@@ -66,6 +67,7 @@ LISTS = {
     ("numbers",): EntryForm(KeyNumber),
     ("charts",): EntryForm(SpanChart),
     ("charts", "rows"): EntryForm(SpanRow),
+    ("data_charts",): EntryForm(DataChart),
     ("tables",): EntryForm(DataTable),
     ("tables", "columns"): EntryForm(DataColumn, "title"),
     ("tables", "rows"): EntryForm(DataRow, listed="cells"),

@@ -8,6 +8,7 @@ from pressroom.model.base import Day, Frozen, Id
 from pressroom.model.dossier import COLLECTIONS
 from pressroom.model.short_forms.based_on import DRAWN, DRAWS_ON
 from pressroom.model.short_forms.by_id import LISTS, SECTIONS, Keys
+from pressroom.model.short_forms.charts import CHARTS, DATA_CHARTS, TABLE
 from pressroom.model.short_forms.citations import CHECKED, CITATIONS
 from pressroom.model.short_forms.end_citations import ending_texts
 from pressroom.model.short_forms.ids import HOLDINGS, WORDED
@@ -26,6 +27,7 @@ def accept_short_forms(schema: dict[str, Any]) -> None:
     """Let a schema of content accept the short forms too."""
     models = {name: _group(schema["properties"][name]) for name in COLLECTIONS}
     models["sections"] = "Section"
+    placed = models | {"charts": models[DATA_CHARTS]}
     for path in LISTS:
         _accept_by_id(schema, path)
     _accept_by_id(schema, ("outline", SECTIONS, SECTIONS))
@@ -37,8 +39,9 @@ def accept_short_forms(schema: dict[str, Any]) -> None:
     for owner, places in (("Outline", IN_OUTLINE), ("Section", IN_SECTION)):
         keys = schema["$defs"][owner]["properties"]
         for key, name in places.items():
-            keys[key] = _in_place(keys[key], models[name], text=name in TEXTS)
+            keys[key] = _in_place(keys[key], (placed if key == name else models)[name], text=name in TEXTS)
     _accept_tables(schema["$defs"])
+    _accept_charts(schema)
     _add_statements(schema["$defs"]["Section"]["properties"], models[STATEMENTS])
     description = (
         "Day on which the texts of this file were compared with their sources, for citations without their own"
@@ -90,6 +93,19 @@ def _accept_tables(models: dict[str, Any]) -> None:
     rows["additionalProperties"] = {"anyOf": [rows["additionalProperties"], row["properties"][CELLS]]}
     name = {"type": "string", "minLength": 1}
     at[AT] = {"description": at[AT].pop("description"), "anyOf": [name, {**at[AT], "items": name}]}
+
+
+def _accept_charts(schema: dict[str, Any]) -> None:
+    """Let charts be of spans or of figures, by whether they name a table, with short ids of its parts."""
+    lists, chart = schema["properties"], schema["$defs"]["DataChart"]
+    of_figures, of_spans = lists.pop(DATA_CHARTS), lists[CHARTS]
+    for key in ("items", "additionalProperties"):
+        of_spans[key] = {"if": {"required": [TABLE]}, "then": of_figures[key], "else": of_spans[key]}
+    of_spans["description"] = "Charts of what lasted how long, and charts of the figures of a table"
+    for key in (COLUMNS, ROWS):
+        part = {"type": ["string", "number"], "minLength": 1}
+        named = chart["properties"][key]
+        chart["properties"][key] = {"description": named.pop("description"), "anyOf": [part, {**named, "items": part}]}
 
 
 def _group(key: dict[str, Any]) -> str:

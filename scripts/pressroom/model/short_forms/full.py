@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pressroom.diagnostics import Diagnostic
 from pressroom.model.short_forms.based_on import with_grounds
 from pressroom.model.short_forms.by_id import as_lists
+from pressroom.model.short_forms.charts import with_charts_apart
 from pressroom.model.short_forms.citations import checked_in_file, cited_in_full
 from pressroom.model.short_forms.end_citations import cited_at_end
 from pressroom.model.short_forms.former_keys import with_present_keys
@@ -22,7 +23,7 @@ def in_full(root: Mapping, with_cells: Callable[[Mapping], Mapping] = lambda roo
     `with_cells` gives tables the cells of their files.
     """
     root = with_translations(with_cells(with_made_ids(moved_from_outline(root))))
-    return cited_in_full(with_grounds(with_only_lane(with_tables_in_full(root))))
+    return cited_in_full(with_grounds(with_only_lane(with_charts_apart(with_tables_in_full(root)))))
 
 
 def file_in_full(root: Mapping) -> tuple[Mapping, tuple[Diagnostic, ...]]:

@@ -17,6 +17,7 @@ WORDED = {
     "explainers": ("title",),
     "numbers": ("label",),
     "charts": ("title",),
+    "data_charts": ("title",),
     "tables": ("title",),
     "quotations": ("words",),
     "milestones": ("title", "full"),

@@ -19,6 +19,7 @@ IN_SECTION = {
     "brief": "summaries",
     "explainers": "explainers",
     "numbers": "numbers",
+    "charts": "charts",
     "tables": "tables",
     "quotations": "quotations",
     "figure": "charts",

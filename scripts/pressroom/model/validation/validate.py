@@ -206,7 +206,9 @@ def _keys(model: type[BaseModel], path: Sequence[int | str]) -> list[str]:
         if part not in fields:
             break
         model = _model_in(fields[part].annotation) or model
-    return [*(field.alias or name for name, field in model.model_fields.items()), *getattr(model, "SHORT_FORMS", ())]
+    made = getattr(model, "MADE_KEYS", ())
+    names = (field.alias or name for name, field in model.model_fields.items() if name not in made)
+    return [*names, *getattr(model, "SHORT_FORMS", ())]
 
 
 def _field(model: type[BaseModel], path: Sequence[int | str]) -> FieldInfo | None:

@@ -21,6 +21,7 @@ from pressroom.render.office_terms import term_of_office
 from pressroom.render.position import position_sentence
 from pressroom.render.text_names import HELD, LOCATOR_MAP, PATH, VALUE, text_name
 from pressroom.render.text_renderer import Deferred, tagged_text
+from pressroom.render.view.charts import ChartView
 from pressroom.render.view.exhibits import ExhibitView
 from pressroom.render.view.items import ItemView
 from pressroom.render.view.quotations import QuotationView
@@ -77,6 +78,7 @@ class EditionView:
             numbers=self._exhibits.numbers(outline.numbers),
             explainers=self._exhibits.explainers(_named(outline, "explainers")),
             charts=tuple(self._exhibits.chart(chart) for chart in dossier.charts),
+            data_charts=ChartView(self._items).records(chart.id for chart in dossier.data_charts),
             tables=TableView(self._items).records(tuple(table.id for table in dossier.tables)),
             quotations=QuotationView(self._items).records(_named(outline, "quotations")),
             sections=tuple(map(self._sections.record, as_deep(outline.sections, self._depth))),

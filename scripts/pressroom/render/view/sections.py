@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from pressroom.model.dossier import Section
 from pressroom.model.exhibits import SpanChart
+from pressroom.render.view.charts import ChartView
 from pressroom.render.view.exhibits import ExhibitView
 from pressroom.render.view.items import ItemView
 from pressroom.render.view.quotations import QuotationView
@@ -20,6 +21,7 @@ class SectionView:
         self._exhibits = exhibits
         self._tables = TableView(items)
         self._quotations = QuotationView(items)
+        self._charts = ChartView(items)
         self._figures = figures or {}
 
     def record(self, section: Section) -> TemplateData:
@@ -34,6 +36,7 @@ class SectionView:
             brief=self._items.summaries(section.brief),
             explainers=self._exhibits.explainers(section.explainers),
             numbers=self._exhibits.numbers(section.numbers),
+            data_charts=self._charts.records(section.charts, section.tables),
             tables=self._tables.records(section.tables),
             quotations=self._quotations.records(section.quotations),
             paragraphs=tuple(map(self._items.paragraph, section.paragraphs)),

@@ -7,22 +7,20 @@ from string import ascii_lowercase
 
 from markupsafe import Markup
 
-from pressroom.edition.measures import MISSING, in_cell, unit_in_heading
+from pressroom.edition.measures import MISSING, SIGNS, in_cell, unit_in_heading
 from pressroom.model.tables.data_table import DataCell, DataColumn, DataRow, DataTable, Footnote
 from pressroom.render.text_names import text_name
 from pressroom.render.text_renderer import Deferred
 from pressroom.render.view.items import ItemView
 from pressroom.templating.data import TemplateData
 
-#: The sign after a number by how sure it is.
-SIGNS = {"estimate": "e", "provisional": "p"}
 _DIGITS = re.compile(r"\d")
 #: Where the unit of figures is printed: where it is the same for all of the table, of a column, or of a row.
 _TABLE, _COLUMN, _ROW, _CELL = "table", "column", "row", "cell"
 
 
 class TableView:
-    """Makes the records of one edition's tables of figures."""
+    """Makes the records of one edition's tables of figures, and of the charts of them."""
 
     def __init__(self, items: ItemView) -> None:
         self._items = items
@@ -31,7 +29,11 @@ class TableView:
         """The tables with these ids."""
         by_id = self._items.edition.dossier.by_id
         tables = (by_id[name] for name in ids)
-        return tuple(_TableRecord(self._items, table).record() for table in tables if isinstance(table, DataTable))
+        return tuple(self.record(table) for table in tables if isinstance(table, DataTable))
+
+    def record(self, table: DataTable) -> TemplateData:
+        """A table, or a part of one."""
+        return _TableRecord(self._items, table).record()
 
 
 class _TableRecord:
