@@ -74,6 +74,7 @@ _VALUES = {
     "subtitle": "Built twice",
     "summary": "The bridge was opened in 1998.",
     "symbol": "circle",
+    "table": "loans",
     "text": "The bridge was opened in 1998.",
     "texts": "{bridge-opened: {text: Le pont a été ouvert en 1998.}}",
     "title": "The old bridge",
