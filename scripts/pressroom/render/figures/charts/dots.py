@@ -58,6 +58,6 @@ class DotChart:
             missing = spec.series[0].points[place].text
             yield pen.text(missing, (plot.frame.x + GAP, middle - 1.2))
         elif self._labelled:
-            yield pen.text(points[-1][2].text, (points[-1][0] + 2.0, middle))
+            yield pen.over_rules(points[-1][2].text, (points[-1][0] + 2.0, middle))
             if len(points) > 1:
-                yield pen.text(points[0][2].text, (points[0][0] - 2.0, middle), "end")
+                yield pen.over_rules(points[0][2].text, (points[0][0] - 2.0, middle), "end")

@@ -89,7 +89,7 @@ class LineChart:
             beside = [points[other][1][1] for other in (number - 1, number + 1) if 0 <= other < len(points)]
             below = bool(beside) and sum(beside) / len(beside) < y - 0.5  # the line comes from above
             middle = y + self._pen.height * (0.85 if below else -0.85)
-            yield self._pen.text(
+            yield self._pen.over_rules(
                 series.points[place].text, (min(max(x, half), self._spec.width - half), middle), "middle"
             )
 

@@ -69,8 +69,15 @@ class Pen:
     def text(self, text: str, at: Point, side: Side = "start", style: LetteringStyle | None = None) -> str:
         """A line whose middle is at a height, and which starts, ends or has its middle at a place across."""
         style = style or self.note
+        return self._written(text, at, side, style, halo=False)
+
+    def over_rules(self, text: str, at: Point, side: Side = "start") -> str:
+        """The same with a rim of paper, for a place that lines can cross."""
+        return self._written(text, at, side, self.note, halo=True)
+
+    def _written(self, text: str, at: Point, side: Side, style: LetteringStyle, *, halo: bool) -> str:
         x = at[0] - {"start": 0.0, "middle": 0.5, "end": 1.0}[side] * self.width(text, style)
-        return self.lettering.write(text, (x, at[1] + 0.34 * style.size), style, halo=False)
+        return self.lettering.write(text, (x, at[1] + 0.34 * style.size), style, halo=halo)
 
     def lines(
         self, lines: Sequence[str], at: Point, side: Side = "start", style: LetteringStyle | None = None
