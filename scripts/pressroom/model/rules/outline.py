@@ -39,8 +39,7 @@ def outline_complete(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]
             yield warning("statement-unused", message, where.span(path), hint=hint)
     drawn = {section.figure for _, section in dossier.outline.walk()}
     drawn |= {link.target for _, link in opening_links(dossier)}
-    # The table of a chart is printed with it.
-    drawn |= {chart.table for chart in dossier.data_charts if chart.id in {*seen, *drawn}}
+    drawn |= {chart.table for chart in dossier.data_charts if not chart.withdrawn}  # printed with the chart
     for name, key in _PLACED.items():
         for number, shown in enumerate(getattr(dossier, name)):
             if shown.id not in {*seen, *drawn} and shown.withdrawn is None:
