@@ -222,6 +222,7 @@ def _list_gone(mail: LedgerMail, source: DraftSource) -> Diagnostic:
 def _before(mail: LedgerMail, source: DraftSource) -> Diagnostic:
     message = "an earlier file has changed, and no later mail replaced it: no correction of it is written"
     hint = (
-        f"these persons hold a file of another audience, language or document than the last; {_write_yourself(source)}"
+        "these persons hold a file of another audience, language or document than the last; the correction of a later"
+        f" release states it, if the row has the document then; {_write_yourself(source)}"
     )
     return replace(warning("correction-before", message, place=received_of(mail), hint=hint), listed=True)
