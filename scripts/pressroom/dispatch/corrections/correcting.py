@@ -164,6 +164,7 @@ def _compared(
     rows = {mailbox(mail.address): mail for mail in mails}
     due: dict[str, DueCorrection] = {}
     of_rows: set[int] = set()
+    changed = {*owed, *(_box(one.mail) for one in before)}
     unchanged, looks = list[LedgerMail](), list[LedgerMail]()
     files: set[str] = set()
     for one in received:
@@ -177,7 +178,7 @@ def _compared(
             found = correction_of(held, row, release)
         if found:
             due[box] = found
-        elif box not in owed and not _is_notified(one, release):
+        elif box not in changed and not _is_notified(one, release):
             unchanged.append(one.mail)
             files |= {file.path for file in one.changed_files(release)}
             looks += [one.mail] if one.pictures(release).looks else []
