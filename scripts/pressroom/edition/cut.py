@@ -10,6 +10,7 @@ from pressroom.edition.exhibits import ExhibitCut
 from pressroom.edition.milestones import eras_with, lanes_with
 from pressroom.edition.openings import opening_on_day, spelt_for, with_headline, with_lists
 from pressroom.edition.tables import TableCut, tables_of_charts
+from pressroom.edition.upcoming import upcoming_on_day
 from pressroom.model.audiences import Audience
 from pressroom.model.citation import Citation
 from pressroom.model.dossier import DRAWN_ONCE, OUTLINE_LISTS, SECTION_LISTS, Dossier, DossierInfo, Outline, Section
@@ -40,6 +41,8 @@ def cut(dossier: Dossier, audience: Audience, language: str, as_of: datetime.dat
     ids = {item.id for name in ("statements", "milestones", "dates") for item in kept[name]}
     for name in ("statements", "milestones", "dates"):
         kept[name] = tuple(map(at.without_later, kept[name]))
+    coming = (upcoming_on_day(event, dossier, at) for event in dossier.upcoming if _may_see(audience, event))
+    kept["upcoming"] = tuple(filter(None, coming))
     kept["office_holders"] = tuple(filter(None, map(at.holding_on_day, kept["office_holders"])))
     summaries = map(at.wording_on_day, dossier.summaries)
     kept["summaries"] = tuple(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pressroom.dates import PartialDate
+from pressroom.model.ahead.upcoming import UpcomingEvent
 from pressroom.model.audiences import Audience
 from pressroom.model.dossier import Dossier, DossierInfo, Section
 from pressroom.model.exhibits import Explainer, Journey, KeyNumber, SpanChart, SpanRow
@@ -34,6 +35,7 @@ def restricted(dossier: Dossier, audience: Audience, day: datetime.date) -> froz
     """
     calendar = _Calendar(day, dossier.about.as_of)
     gone = {item.id for item in dossier.items() if _closed(item, audience) or calendar.lacks(item)}
+    gone |= {event.id for event in dossier.upcoming if calendar.settles(event, dossier)}
     charts = {chart.id: chart for chart in dossier.charts}
     branches = tuple(_branches(dossier.outline.sections, ()))
     for branch in branches:
@@ -148,6 +150,16 @@ class _Calendar:
             dates = (item.from_,) if item.from_ else (*item.attested, item.until)
             return all(date is None or self._ahead(date) for date in dates)
         return isinstance(item, Era) and self.day < item.from_.first
+
+    def settles(self, event: UpcomingEvent, dossier: Dossier) -> bool:
+        """Whether an event is no longer to come on the day, or nobody knew of it yet."""
+        if event.date.last <= self.day or (event.known_from is not None and self._ahead(event.known_from)):
+            return True
+        if self.day >= self.own:
+            return event.outcome is not None
+        told = dossier.first_by_id.get(event.outcome or "")
+        when = told.date if isinstance(told, Dated) else told.from_ if isinstance(told, Statement) else None
+        return event.known_from is None or (told is not None and (when is None or when.first <= self.day))
 
     def _over(self, until: PartialDate | None) -> bool:
         """Whether something that held until a date is over: after a known day, or on the last of a month or year."""

@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field
 
 from pressroom.model.ahead.embargo import Embargo
+from pressroom.model.ahead.upcoming import UpcomingEvent
 from pressroom.model.audiences import Audience
 from pressroom.model.base import Count, Day, Email, Frozen, Id, Line, Prose, Text, Web, WebFolder, Written
 from pressroom.model.exhibits import Explainer, Journey, KeyNumber, SpanChart
@@ -218,6 +219,7 @@ class Dossier(Frozen):
     lanes: tuple[Lane, ...] = Field((), description="Strands of the timeline; their look is in templates/theme.yaml")
     eras: tuple[Era, ...] = Field((), description="Periods of the timeline, one after the other")
     milestones: tuple[Milestone, ...] = Field((), description="Dated events; the order in the file does not matter")
+    upcoming: tuple[UpcomingEvent, ...] = Field((), description="Events that are planned or expected")
     path: Journey | None = Field(None, description="The figure of the subject's path")
     map: LocatorMap | None = Field(None, description="The locator map")
     outline: Outline = Field(description="The place of each text in the documents")
@@ -295,4 +297,5 @@ COLLECTIONS = (
     "lanes",
     "eras",
     "milestones",
+    "upcoming",
 )

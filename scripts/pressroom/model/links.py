@@ -64,6 +64,11 @@ def links(dossier: Dossier) -> Iterator[Link]:
     for number, milestone in enumerate(dossier.milestones):
         if milestone.lane:
             yield Link(("milestones", number, "lane"), milestone.lane, (Lane,))
+    for number, event in enumerate(dossier.upcoming):
+        if event.lane:
+            yield Link(("upcoming", number, "lane"), event.lane, (Lane,))
+        if event.outcome:
+            yield Link(("upcoming", number, "outcome"), event.outcome, _CLAIMS)
     for number, summary in enumerate(dossier.summaries):
         yield from _drawn(("summaries", number), summary)
     for number, shown in enumerate(dossier.numbers):

@@ -8,6 +8,7 @@ from pressroom.edition.date_texts import DateTexts
 from pressroom.edition.edition import Edition, Standing
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.edition.names import name_of
+from pressroom.model.ahead.upcoming import UpcomingEvent
 from pressroom.model.audiences import Audience
 from pressroom.model.base import ProseMark
 from pressroom.model.dossier import Section
@@ -39,9 +40,10 @@ from pressroom.render.quotation_marks import quoted
 from pressroom.render.text_names import DATE, HELD, LOCATOR_MAP, PATH, VALUE, text_name
 from pressroom.render.text_renderer import TextRenderer
 from pressroom.render.view.exhibits import counted_period, number_parts
+from pressroom.render.view.upcoming import time_ahead
 
 #: Items whose own texts state facts.
-_FACTS = (Statement, Summary, Milestone, Step)
+_FACTS = (Statement, Summary, Milestone, UpcomingEvent, Step)
 _STATING = (*_FACTS, Explainer, KeyNumber, SpanChart, DataChart, DataTable, DataCell, Footnote, Quotation)
 #: Texts about the dossier as a whole that are no labels: one states a fact, and a new contact corrects nothing.
 _UNNAMED = ("headline", "subtitle", "keywords", "contact")
@@ -128,6 +130,8 @@ def _fact(words: EditionWords, one: Wording) -> Iterator[tuple[str, str]]:
         case Milestone() as milestone, "full" | "title" | "short":
             when = words.formatter.capital(words.formatter.period(milestone.date, milestone.until, ALONE))
             yield name, words.joined(" ".join(when.split()), _text(words, one))  # with plain spaces, as all texts
+        case UpcomingEvent() as event, "full" | "title" | "short":
+            yield name, words.joined(" ".join(time_ahead(event, words.formatter).split()), _text(words, one))
         case Step(), "title":
             yield name, _text(words, one)
         case Step() as step, "note" | "purpose":
@@ -246,7 +250,11 @@ def _source(source: Source) -> str:
 def _phrase(words: EditionWords, one: Wording) -> Iterator[tuple[str, str]]:
     """A short text without what announces it."""
     match words.edition.dossier.by_id.get(one.unit), one.key:
-        case (Milestone(), "title" | "short") | (Step(), "title" | "note") | (Summary() | KeyNumber(), "label"):
+        case (
+            (Milestone() | UpcomingEvent(), "title" | "short")
+            | (Step(), "title" | "note")
+            | (Summary() | KeyNumber(), "label")
+        ):
             yield text_name(one.unit, one.key), _text(words, one)
         case Section(), "title":
             yield text_name(one.unit, one.key), _text(words, one)

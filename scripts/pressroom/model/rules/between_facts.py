@@ -6,7 +6,6 @@ from functools import partial
 from pressroom.diagnostics import Diagnostic, Span, error
 from pressroom.model.dossier import DRAWN_ONCE, Dossier, Section
 from pressroom.model.exhibits import SpanChart
-from pressroom.model.facts import Milestone
 from pressroom.model.items import Cited, Item
 from pressroom.model.links import Link, links
 from pressroom.model.rules.charts import charts_drawable
@@ -23,13 +22,13 @@ from pressroom.model.rules.dates import (
 from pressroom.model.rules.openings import openings_fit
 from pressroom.model.rules.outline import outline_complete
 from pressroom.model.rules.quotations import quotations_fit
+from pressroom.model.rules.short_texts import short_texts_short
 from pressroom.model.rules.summaries import years_drawn
 from pressroom.model.rules.tables import tables_complete, tables_dated
 from pressroom.model.rules.texts import check_marks, check_prose
 from pressroom.model.source_map import Path, Positions, section_paths
 from pressroom.model.suggest import nearest
 from pressroom.model.tables.data_chart import DataChart
-from pressroom.model.texts.inline import parse, plain, references
 from pressroom.output.layout import unfit_folder
 
 Rule = Callable[[Dossier, Positions], Iterator[Diagnostic]]
@@ -156,38 +155,6 @@ def figures_given(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
             yield error("figure-missing", f"no figure is called `{section.figure}`", span, hint=hint)
         elif items[section.figure].withdrawn:
             yield withdrawn(items[section.figure], span)
-
-
-def short_texts_short(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """Check the length of milestones' shorter texts. References in them need words, so that the length is known."""
-    for number, milestone in enumerate(dossier.milestones):
-        for key, longest in milestone.LONGEST.items():
-            text, path = getattr(milestone, key), ("milestones", number, key)
-            if key == "title" and not text:
-                yield from _title_needed(milestone, longest, where.span(path))
-            for reference in references(text):
-                if not reference.children:
-                    hint = f"write the words yourself: `[…]({reference.target})`"
-                    span = where.find(path, f"[]({reference.target})")
-                    yield error(
-                        "form-open", f"`{key}` has a reference without words, of no known length", span, hint=hint
-                    )
-            length = len(plain(parse(text)))
-            if length > longest:
-                message = f"`{key}`: {length} characters as printed, {longest} at most"
-                yield error("text-too-long", message, where.span(path), hint="shorten the text; nothing is cut for you")
-
-
-def _title_needed(milestone: Milestone, longest: int, span: Span) -> Iterator[Diagnostic]:
-    """Report that a milestone needs a title, because its full text is too long, or of no known length."""
-    length = len(plain(parse(milestone.full)))
-    without_words = any(not reference.children for reference in references(milestone.full))
-    if length > longest or without_words:
-        reason = f"is too long for one: {length} characters, {longest} at most"
-        if length <= longest:
-            reason = "has a reference without words, of no known length"
-        message = f"`title` is missing, and `full` {reason}"
-        yield error("title-missing", message, span, hint=f"add `title:` with the same in {longest} characters at most")
 
 
 def citations_support(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pressroom.dates import PartialDate
-from pressroom.diagnostics import Diagnostic, error
+from pressroom.diagnostics import Diagnostic, error, warning
 from pressroom.model.base import Frozen
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Milestone
@@ -35,8 +35,11 @@ def _periods(dossier: Dossier) -> Iterator[tuple[Path, Frozen]]:
 
 
 def nothing_ahead(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """Report items that begin after the dossier's own day: no edition would show them."""
+    """Report items that begin after the dossier's own day, as no edition would show them; and upcoming events that
+    the day has overtaken.
+    """
     as_of = dossier.about.as_of
+    yield from _overtaken(dossier, where)
     for name, key in (("statements", "from"), ("milestones", "date"), ("quotations", "date")):
         for number, item in enumerate(getattr(dossier, name)):
             begun = item.date if key == "date" else item.from_
@@ -44,6 +47,22 @@ def nothing_ahead(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
                 message = f"{begun} is after {as_of}, the as-of day of the dossier: no document would show this"
                 hint = "correct the date; if it is right, move `as_of` of the dossier to it or later"
                 yield error("date-ahead", message, where.span((name, number, key)), hint=hint)
+
+
+def _overtaken(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
+    """Warn of upcoming events whose time has come, and report those that were announced after the dossier's day."""
+    as_of = dossier.about.as_of
+    for number, event in enumerate(dossier.upcoming):
+        path: Path = ("upcoming", number)
+        if event.known_from and not event.known_from.begun_by(as_of):
+            message = f"{event.known_from} is after {as_of}, the as-of day of the dossier"
+            hint = "correct the date; if it is right, move `as_of` of the dossier to it or later"
+            yield error("date-ahead", message, where.span((*path, "known_from")), hint=hint)
+        if event.outcome is None and event.withdrawn is None and event.date.come_by(as_of):
+            message = f"its time, {event.date}, has come by {as_of}, the as-of day: no document prints it any more"
+            hint = "write what came of it as a milestone or statement, and name its id in `outcome`; or withdraw this"
+            span = where.span((*path, "planned" if event.planned else "expected"))
+            yield warning("outcome-missing", message, span, hint=hint)
 
 
 def steps_in_order(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from pressroom.diagnostics import Diagnostic, error
+from pressroom.model.ahead.upcoming import UpcomingEvent
 from pressroom.model.audiences import Audience
 from pressroom.model.base import Frozen
 from pressroom.model.dossier import Section
@@ -76,6 +77,7 @@ LISTS = {
     ("lanes",): EntryForm(Lane, "title"),
     ("eras",): EntryForm(Era),
     ("milestones",): EntryForm(Milestone),
+    ("upcoming",): EntryForm(UpcomingEvent),
     ("path", "steps"): EntryForm(Step),
     ("map", "kinds"): EntryForm(PlaceKind),
     ("outline", SECTIONS): EntryForm(Section),

@@ -21,6 +21,7 @@ WORDED = {
     "tables": ("title",),
     "quotations": ("words",),
     "milestones": ("title", "full"),
+    "upcoming": ("title", "full"),
     "eras": ("title",),
 }
 #: Holdings are named after their person and office.

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from pressroom.model.ahead.upcoming import UpcomingEvent
 from pressroom.model.citation import Citation
 from pressroom.model.facts import DateValue, Figure, Holding, Milestone, Place, Statement, Term
 from pressroom.model.items import Item
@@ -119,9 +120,9 @@ class BackMatter:
                 return self._formatter.date(item.date)
             case Holding(person=name):
                 return self._short_name(self._items.edition.dossier.by_id[name])
-            case Milestone(title=title) if title:
+            case Milestone(title=title) | UpcomingEvent(title=title) if title:
                 return self._renderer.first_words(title)
-            case Milestone(full=text) | Statement(text=text):
+            case Milestone(full=text) | UpcomingEvent(full=text) | Statement(text=text):
                 return self._quoted(text)
         found = (getattr(item, key, None) for key in ("acronym", "name", "title"))
         return str(next((name for name in found if name), ""))

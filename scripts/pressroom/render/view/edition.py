@@ -27,6 +27,7 @@ from pressroom.render.view.items import ItemView
 from pressroom.render.view.quotations import QuotationView
 from pressroom.render.view.sections import SectionView
 from pressroom.render.view.tables import TableView
+from pressroom.render.view.upcoming import upcoming_records
 from pressroom.templating.data import RecordedText, TemplateData
 
 #: The texts about the dossier as a whole that are printed as they are written.
@@ -88,6 +89,7 @@ class EditionView:
                 for era in eras_by_date(dossier.eras)
             ),
             milestones=tuple(map(self._items.milestone, events)),
+            upcoming=upcoming_records(self._items),
             turning_points=tuple(map(self._items.milestone, self._turning_points(events))),
             milestones_from=dates.alone(events[0].date) if events else "",
             milestones_until=dates.alone(max(map(last_date, events), key=lambda date: (date.last, date.first)))
