@@ -1,6 +1,7 @@
 """Events that are planned or expected: printed until their time has come, and by nobody who may not know of them."""
 
 import datetime
+from typing import Any
 
 import pytest
 
@@ -135,7 +136,7 @@ def test_finished_files_are_searched_for_what_is_withheld(planned: Project) -> N
 )
 def test_the_time_in_a_language(language: str, planned_for: str, expected: str) -> None:
     formatter = LocaleFormatter(language, read_strings(Workspace(REPOSITORY), language))
-    about = {"id": "one", "full": "Words.", "citations": []}
+    about: dict[str, Any] = {"id": "one", "full": "Words."}
     events = (
         UpcomingEvent.model_construct(None, **about, planned="2021-03-08T09:30+01:00"),
         UpcomingEvent.model_construct(None, **about, expected=PartialDate(2030)),
