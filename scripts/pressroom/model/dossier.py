@@ -91,10 +91,7 @@ class DossierInfo(Item):
     marking: Text = Field(
         "", description="How the documents may be handled; printed on their pages, such as: For release"
     )
-    embargo: Embargo | None = Field(
-        None,
-        description="Until when nobody may publish the documents. Take it out when it is over, and build again",
-    )
+    embargo: Embargo | None = Field(None, description="Until when nobody may publish the documents; take it out then")
     disclaimer: Prose = Field("", description="What readers have to know about the status of the documents")
     licence: Text = Field("", description="How the documents may be used, for instance the name of a licence")
     keywords: tuple[Text, ...] = Field((), description="Words to find the files by, for their properties")
