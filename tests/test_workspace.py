@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from pressroom import installed_fonts
 from pressroom import workspace as reading
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.workspace import Workspace, find_root
@@ -272,10 +273,10 @@ def test_the_fonts_of_the_project_are_there(workspace: Workspace) -> None:
 
 
 def test_a_font_package_that_is_missing_is_told(monkeypatch: pytest.MonkeyPatch, workspace: Workspace) -> None:
-    monkeypatch.setattr(reading, "_FONT_PACKAGES", ("fontpkg_no_such_face",))
-    reading._installed_fonts.cache_clear()
+    monkeypatch.setattr(installed_fonts, "_FONT_PACKAGES", ("fontpkg_no_such_face",))
+    installed_fonts.installed_fonts.cache_clear()
     problem = refusal(workspace.fonts)
-    reading._installed_fonts.cache_clear()
+    installed_fonts.installed_fonts.cache_clear()
     assert (problem.code, problem.place) == ("font-missing", "fontpkg-no-such-face")
 
 

@@ -8,40 +8,34 @@ program. `base:templates/…` always names a base template. Nothing else from ou
 import datetime
 import difflib
 import hashlib
-import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Self, TypeAlias
 
 from pressroom import packaged
 from pressroom.diagnostics import Diagnostic, PressroomError, error
+from pressroom.installed_fonts import InstalledFont, installed_fonts
 
 MAX_FILE_BYTES = 64_000_000
 # Bytes; few file systems take more (POSIX: NAME_MAX, and PATH_MAX together with the root).
 _LONGEST_NAME = 255
 _LONGEST_PATH = 2000
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
-_FONT_PACKAGES = ("fontpkg_source_serif_4", "fontpkg_source_sans_3")
 
 
-@dataclass(frozen=True, slots=True)
-class InstalledFont:
-    """A variable font of a font package. `style` is `normal` or `italic`."""
-
-    family: str
-    style: str
-    data: bytes
+#: A list of files that was requested: a folder, and the endings of the names.
+Question: TypeAlias = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Reads:
-    """The paths that were read, with SHA-256 (hexadecimal), and the paths that were missing."""
+    """The paths that were read, with SHA-256 (hexadecimal), those that were missing, and the lists of files."""
 
     hits: Mapping[str, str]
     misses: frozenset[str]
+    lists: Mapping[Question, frozenset[str]] = field(default_factory=dict)
 
 
 class Workspace:
@@ -53,8 +47,11 @@ class Workspace:
     def __init__(self, root: Path) -> None:
         self.root = Path(os.path.realpath(root))
         self._files: dict[str, bytes] = {}
+        self._digests: dict[str, str] = {}
+        self._absent: set[str] = set()
         self._hits: dict[str, str] = {}
         self._misses: set[str] = set()
+        self._lists: dict[Question, frozenset[str]] = {}
 
     @property
     def hits(self) -> dict[str, str]:
@@ -72,14 +69,22 @@ class Workspace:
     @property
     def reads(self) -> Reads:
         """The record of reads so far."""
-        return Reads(self.hits, frozenset(self._misses))
+        return Reads(self.hits, frozenset(self._misses), dict(self._lists))
+
+    def apart(self) -> Self:
+        """Return this workspace, its files as they were when first read, with an empty record of reads of its own."""
+        made = type(self)(self.root)
+        made._files, made._digests, made._absent = self._files, self._digests, self._absent
+        return made
 
     def with_file(self, path: str, data: bytes) -> "Workspace":
         """Return a copy of this workspace with other bytes in one file, such as those about to be written."""
         made = Workspace(self.root)
+        digest = {_normal(path): hashlib.sha256(data).hexdigest()}
         made._files = {**self._files, _normal(path): data}
-        made._hits = {**self._hits, _normal(path): hashlib.sha256(data).hexdigest()}
-        made._misses = self._misses - {_normal(path)}
+        made._digests, made._hits = self._digests | digest, self._hits | digest
+        made._absent, made._misses = self._absent - {_normal(path)}, self._misses - {_normal(path)}
+        made._lists = dict(self._lists)
         return made
 
     def add(self, reads: Reads) -> None:
@@ -93,6 +98,8 @@ class Workspace:
                 message = f"`{path}` was changed while documents were being made from it"
                 raise _refusal("file-changed", message, path, "build again")
         self._misses |= reads.misses
+        self._absent |= reads.misses
+        self._lists.update(reads.lists)
 
     def read(self, path: str) -> bytes:
         """Return the bytes of a file, or of the base template; the same bytes for the life of the workspace."""
@@ -124,14 +131,18 @@ class Workspace:
 
         Base templates are included. Hidden files and folders (`.name`) are left out. A missing folder has no files.
         """
-        endings = tuple(suffix.lower() for suffix in suffixes)
+        question = folder, tuple(suffixes)
+        endings = tuple(suffix.lower() for suffix in question[1])
+        self._lists[question] = frozenset()  # the record if the folder is refused
         folder = _normal(folder)
         paths = {*self._walk(self._real(folder)), *packaged.template_paths(folder)}
-        return tuple(sorted(path for path in paths if path.lower().endswith(endings)))
+        found = tuple(sorted(path for path in paths if path.lower().endswith(endings)))
+        self._lists[question] = frozenset(found)
+        return found
 
     def fonts(self) -> tuple[InstalledFont, ...]:
         """Return every face of the installed font packages, in the order of the packages."""
-        return _installed_fonts()
+        return installed_fonts()
 
     def epoch(self, default: datetime.date) -> datetime.datetime:
         """Return the time stamp of documents: `SOURCE_DATE_EPOCH` if it is set, else the begin of `default`, in UTC.
@@ -155,20 +166,26 @@ class Workspace:
 
     def _look(self, path: str) -> bytes | None:
         path = _normal(path)
-        if path in self._files:
-            return self._files[path]
+        data = self._files[path] if path in self._files else self._first(path)
+        if path in self._absent:
+            self._misses.add(path)
+        if data is not None:
+            self._hits[path] = self._digests[path]
+        return data
+
+    def _first(self, path: str) -> bytes | None:
+        """Read a file for the first time, and keep it."""
         if path.startswith(packaged.BASE):
             data = packaged.template(path.removeprefix(packaged.BASE))
         else:
             real = self._real(path)
-            own = path not in self._misses and real.is_file()
+            own = path not in self._absent and real.is_file()
             data = _bytes(real, path) if own else packaged.template(path)
             if not own:
-                self._misses.add(path)
-        if data is None:
-            return None
-        self._files[path] = data
-        self._hits[path] = hashlib.sha256(data).hexdigest()
+                self._absent.add(path)
+        if data is not None:
+            self._files[path] = data
+            self._digests[path] = hashlib.sha256(data).hexdigest()
         return data
 
     def _real(self, path: str) -> Path:
@@ -230,23 +247,6 @@ def find_root(start: Path) -> Path:
 def is_root(folder: Path) -> bool:
     """Whether a folder is the root of a project."""
     return (folder / "content").is_dir() and (folder / "templates" / "theme.yaml").is_file()
-
-
-@cache
-def _installed_fonts() -> tuple[InstalledFont, ...]:
-    return tuple(font for package in _FONT_PACKAGES for font in _faces(package))
-
-
-def _faces(package: str) -> Iterator[InstalledFont]:
-    try:
-        folder = resources.files(package)
-        described = json.loads(folder.joinpath("metadata.json").read_text(encoding="utf-8"))
-        for file in described["files"]:
-            yield InstalledFont(described["family"], file["style"], folder.joinpath(file["path"]).read_bytes())
-    except (ModuleNotFoundError, FileNotFoundError) as problem:
-        name = package.replace("_", "-")
-        message = f"the package {name} is not installed in full: {problem}"
-        raise _refusal("font-missing", message, name, "run `make` again") from None
 
 
 def _normal(path: str) -> str:

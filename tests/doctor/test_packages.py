@@ -17,7 +17,8 @@ from pressroom.doctor import packages as room
 from pressroom.doctor.finding import Finding, FindingState
 from pressroom.doctor.fonts import fonts
 from pressroom.doctor.packages import packages, python
-from pressroom.workspace import InstalledFont, Workspace
+from pressroom.installed_fonts import InstalledFont
+from pressroom.workspace import Workspace
 from support.project import REPOSITORY
 
 

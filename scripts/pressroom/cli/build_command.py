@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 @edition_options
 @clearance_option
 @time_limit_option
-@click.option("--fresh", is_flag=True, help="Build even if nothing has changed since the last build.")
+@click.option("--fresh", is_flag=True, help="Make every document, whatever earlier builds have made.")
+@click.option("--why", is_flag=True, help="Print for each document why it was made, or not made again.")
 @console_options
 @click.pass_context
 def command(
@@ -42,23 +43,23 @@ def command(
     draft: bool,
     seconds: float | None,
     fresh: bool,
+    why: bool,
     console: Console,
 ) -> None:
     """Build DOCUMENTs, or all documents, for the first audience of the dossier, or for those that are named.
 
-    If there is an error, nothing is written, and the earlier files in build/ stay. If nothing has changed since the
-    last build, its files stay, and the same lines are printed.
+    If there is an error, nothing is written, and the earlier files in build/ stay. Documents that would be the same as
+    in an earlier build are not made again; what is printed is the same.
     """
     from pressroom.cli.building import build_and_report
     from pressroom.pipeline.request import Request  # here, so that help does not import the pipeline
 
-    del fresh  # `__main__` has read it: before this command is imported, it looks whether there is something to do
     with session(console):
         started = time.monotonic()
         workspace = open_project(ctx)
-        request = Request(selection, draft, seconds)
+        request = Request(selection, draft, seconds, fresh)
         folder = output_folder(ctx, workspace.root, output)
-        written = build_and_report(console, workspace, request, folder)
+        written = build_and_report(console, workspace, request, folder, why=why)
         if not written:
             console.info("Nothing was written; earlier files stay.")
     if written:

@@ -16,14 +16,20 @@ from pressroom.workspace import Workspace
 _HEAD = ("audience", "language", "document", "format", "pages", "kB", "file")
 
 
-def build_and_report(console: Console, workspace: Workspace, request: Request, folder: Path) -> tuple[Path, ...]:
+def build_and_report(
+    console: Console, workspace: Workspace, request: Request, folder: Path, *, why: bool = False
+) -> tuple[Path, ...]:
     """Build, and report progress, problems and files. Return the files that were written: all, or none.
+
+    With `why`, report for each document why it was made, or not made again.
 
     Raises:
         PressroomError: if the project cannot be read.
     """
     result = build(workspace, request, folder, lambda name: console.progress(f"building {name}"))
     console.diagnostics(result.diagnostics)
+    if why:
+        _report_why(console, result)
     report_undated(console, result)
     report_outdated(console, result, workspace.root, folder)
     several = len({artifact.audience for artifact in result.artifacts}) > 1
@@ -69,6 +75,14 @@ def _layout(name: str, taken: Taken) -> str:
         f"{note} The {fuller} do not fit on {taken.paper} at the smallest type: to print them, use fewer milestones, "
         f"shorten their texts, or allow only larger paper under `papers`{mark}."
     )
+
+
+def _report_why(console: Console, result: Result) -> None:
+    """Report for each document whether it was made, and why."""
+    documents = [(one.job.name, "made" if one.made else "kept", one.reason) for one in result.documents]
+    console.put("why", [dict(zip(("document", "result", "reason"), row, strict=True)) for row in documents])
+    for name, done, reason in documents:
+        console.info(f"{name} {done}: {reason}")
 
 
 def report_undated(console: Console, result: Result) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from pressroom.diagnostics import PressroomError
 from pressroom.doctor.finding import Finding, FindingState
 from pressroom.doctor.packages import load, reinstall
-from pressroom.workspace import InstalledFont, Workspace
+from pressroom.installed_fonts import InstalledFont
+from pressroom.workspace import Workspace
 
 GROUP = "Fonts"
 

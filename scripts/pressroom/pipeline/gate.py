@@ -11,10 +11,10 @@ from pressroom.diagnostics import Diagnostic, has_errors
 from pressroom.model.read import Content
 from pressroom.pipeline.artifact import Artifact, Outcome
 from pressroom.pipeline.plan import Job
+from pressroom.pipeline.redactions import redactions_of
 from pressroom.pipeline.source_locations import Locator
 from pressroom.redaction.search import LeakSearch
 from pressroom.render.document_context import RenderContext
-from pressroom.render.redaction import redaction_set
 from pressroom.render.text_names import VALUE
 
 
@@ -71,6 +71,5 @@ def _named(made: Artifact) -> Trace:
 
 
 def search_for(job: Job, context: RenderContext, content: Content) -> LeakSearch:
-    """Return the search for what an edition withholds, in its language, and for a translation in the original's too."""
-    line, original = redaction_set(job.whole, job.edition, context.strings), job.edition.original
-    return LeakSearch(line.joined(redaction_set(content.dossier, original, context.original)) if original else line)
+    """Return the search for what the edition of a job withholds."""
+    return LeakSearch(redactions_of(job, context.strings, context.original, content))

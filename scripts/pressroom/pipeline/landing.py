@@ -20,8 +20,10 @@ from pressroom.pipeline.gate import Gate, search_for
 from pressroom.pipeline.isolation.child import Limits
 from pressroom.pipeline.output_paths import OutputPaths, files_beside, wanted_spec
 from pressroom.pipeline.plan import Job
+from pressroom.pipeline.project import Project
+from pressroom.pipeline.redactions import Redactions
 from pressroom.pipeline.source_locations import Locator
-from pressroom.pipeline.worker import Project, render_context
+from pressroom.pipeline.worker import render_context
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.render.landing import Kit, OfferedFile, fill_landing, landing_spec, page_path
 from pressroom.render.siblings import SiblingFile, Siblings
@@ -106,7 +108,8 @@ class _Landing:
 
     @cached_property
     def _project(self) -> Project:
-        return Project(self.workspace, self.content, read_themes(self.workspace, self.content.dossier.audiences))
+        themes = read_themes(self.workspace, self.content.dossier.audiences)
+        return Project(self.workspace, self.content, themes, Redactions(self.workspace, self.content))
 
     @cached_property
     def _context(self) -> RenderContext:

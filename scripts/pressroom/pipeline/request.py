@@ -49,9 +49,11 @@ class Selection:
 class Request:
     """What to build, and how.
 
-    `seconds` is the limit of CPU time for each document; None means that it depends on the content.
+    `seconds` is the limit of CPU time for each document; None means that it depends on the content. `fresh`
+    builds use nothing of earlier ones.
     """
 
     selection: Selection = field(default_factory=Selection)
     draft: bool = False
     seconds: float | None = None
+    fresh: bool = False

@@ -13,7 +13,7 @@ from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import PosterSpec
 from pressroom.model.read import Content, read_documents, read_dossier, read_tokens
 from pressroom.model.rules.checking import checked_lately
-from pressroom.model.themes import Themes, read_themes
+from pressroom.model.themes import read_themes
 from pressroom.model.translations.reading import read_content
 from pressroom.output.manifest import (
     FILE,
@@ -28,10 +28,15 @@ from pressroom.output.unfinished import finish
 from pressroom.output.writer import locked, write_recorded
 from pressroom.pipeline.artifact import Artifact
 from pressroom.pipeline.build_record import BuiltEditions, for_releases, manifest
+from pressroom.pipeline.cache.lookup import DocumentCache
+from pressroom.pipeline.cache.outcomes import BuiltDocument
+from pressroom.pipeline.cache.use import built_documents
 from pressroom.pipeline.landing_check import check_landing
 from pressroom.pipeline.layout_report import Explained
 from pressroom.pipeline.outdated import with_outdated
 from pressroom.pipeline.plan import Job, Plan, plan, with_siblings
+from pressroom.pipeline.project import Project
+from pressroom.pipeline.redactions import Redactions
 from pressroom.pipeline.request import Request, Selection
 from pressroom.pipeline.requested_languages import check_languages
 from pressroom.pipeline.requested_parts import check_parts, check_wanted_formats
@@ -52,7 +57,8 @@ class Result:
     """The composed documents, their editions and all problems. `written` are the paths of written files, if any.
 
     `undated` counts the statements without `from`, which editions as of an earlier day leave out. `outdated` are files
-    of earlier builds that no build makes any more.
+    of earlier builds that no build makes any more. `documents` are those of all jobs, each with the reason why it was
+    made or not.
     """
 
     artifacts: tuple[Artifact, ...]
@@ -61,15 +67,15 @@ class Result:
     undated: int = 0
     built: BuiltEditions = field(default_factory=BuiltEditions)
     outdated: OutdatedFiles = field(default_factory=OutdatedFiles)
+    documents: tuple[BuiltDocument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Sources:
-    """The files of a project, read and validated."""
+    """The files of a project, read and validated, with those that define its documents."""
 
-    content: Content
+    project: Project
     files: Mapping[str, DocumentFile]
-    themes: Themes
 
 
 def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
@@ -79,21 +85,24 @@ def check(workspace: Workspace, request: Request, progress: Progress) -> Result:
         PressroomError: if the project cannot be read.
     """
     sources = _read(workspace)
-    result = _composed(sources, workspace, request, progress)
-    due = checked_lately(sources.content.dossier, sources.content.positions, workspace.today())
+    result, content = _composed(sources, request, progress), sources.project.content
+    due = checked_lately(content.dossier, content.positions, workspace.today())
     return replace(result, diagnostics=(*result.diagnostics, *due))
 
 
 def _composed(
-    sources: _Sources, workspace: Workspace, request: Request, progress: Progress, there: Iterable[str] = ()
+    sources: _Sources,
+    request: Request,
+    progress: Progress,
+    cache: DocumentCache | None = None,
+    there: Iterable[str] = (),
 ) -> Result:
-    content = sources.content
+    project = sources.project
+    workspace, content = project.workspace, project.content
     plan = planned(workspace, content, sources.files, request)
     plan = replace(plan, jobs=with_siblings(plan.jobs, sources.files, content.dossier, there))
-    # Here: errors in content are reported without the half second that the engines take to load.
-    from pressroom.pipeline.worker import Project, compose_all
-
-    outcomes = compose_all(plan.jobs, Project(workspace, content, sources.themes), request, progress)
+    documents = built_documents(plan.jobs, project, request, progress, cache)
+    outcomes = [one.outcome for one in documents]
     artifacts = tuple(artifact for outcome in outcomes for artifact in outcome.artifacts)
     found = [
         *content.warnings,
@@ -114,8 +123,8 @@ def _composed(
     made = tuple(job.edition for job, outcome in zip(plan.jobs, outcomes, strict=True) if outcome.artifacts)
     editions = {(one.audience.id, one.language, one.as_of): one for one in made}
     titles = {name: file.title for name, file in sources.files.items()}
-    built = BuiltEditions(tuple(editions.values()), sources.themes, titles)
-    return Result(artifacts, tuple(found), undated=undated, built=built)
+    built = BuiltEditions(tuple(editions.values()), project.themes, titles)
+    return Result(artifacts, tuple(found), undated=undated, built=built, documents=documents)
 
 
 def explain(workspace: Workspace, request: Request, progress: Progress) -> tuple[tuple[Job, Explained], ...]:
@@ -127,13 +136,12 @@ def explain(workspace: Workspace, request: Request, progress: Progress) -> tuple
     sources = _read(workspace)
     if problems := [*_no_posters(request, sources.files)]:
         raise PressroomError(problems)
-    plan = planned(workspace, sources.content, sources.files, request)
+    plan = planned(workspace, sources.project.content, sources.files, request)
     if plan.problems:
         raise PressroomError(plan.problems)
-    from pressroom.pipeline.worker import Project, explain_all  # here, as in `check`
+    from pressroom.pipeline.worker import explain_all  # here, so that errors come before the engines are loaded
 
-    project = Project(workspace, sources.content, sources.themes)
-    explained = explain_all(plan.jobs, project, request, progress)
+    explained = explain_all(plan.jobs, sources.project, request, progress)
     return tuple(zip(plan.jobs, explained, strict=True))
 
 
@@ -206,7 +214,7 @@ def _read(workspace: Workspace) -> _Sources:
     assert not isinstance(content, tuple)
     assert not isinstance(files, tuple)
     assert not isinstance(themes, tuple)
-    return _Sources(content, files, themes)
+    return _Sources(Project(workspace, content, themes, Redactions(workspace, content)), files)
 
 
 def _attempt(read: Callable[[], T]) -> T | tuple[Diagnostic, ...]:
@@ -223,14 +231,18 @@ def build(workspace: Workspace, request: Request, folder: Path, progress: Progre
         finished = finish(folder)
         try:
             sources = _read(workspace)
-            result = _composed(sources, workspace, request, progress, _recorded(folder))
+            cache = DocumentCache(folder, sources.project, request)
+            result = _composed(sources, request, progress, cache, _recorded(folder))
         except PressroomError as problem:
             raise PressroomError([*finished, *problem.diagnostics]) from problem
         result = replace(result, diagnostics=(*finished, *result.diagnostics))
         leaked = any(found.code == WITHHELD for found in result.diagnostics)
         if leaked or (has_errors(result.diagnostics) and not request.draft):
             return result
-        return _write(result, sources, workspace, folder, draft=request.draft)
+        result = _write(result, sources, folder, draft=request.draft)
+        if result.written:
+            cache.keep(result.documents)
+        return result
 
 
 def _recorded(folder: Path) -> tuple[str, ...]:
@@ -241,13 +253,15 @@ def _recorded(folder: Path) -> tuple[str, ...]:
         return ()
 
 
-def _write(result: Result, sources: _Sources, workspace: Workspace, folder: Path, *, draft: bool) -> Result:
+def _write(result: Result, sources: _Sources, folder: Path, *, draft: bool) -> Result:
     """Write the composed documents, unless they would replace a file that a person has changed."""
+    workspace = sources.project.workspace
     files = {artifact.path: artifact.data for artifact in result.artifacts}
+    new = {one.path: one.data for document in result.documents if document.made for one in document.outcome.artifacts}
     earlier = read_manifest(folder)
     if changed := changed_outputs(folder, earlier, files):
         return replace(result, diagnostics=(*result.diagnostics, *changed))
-    before = with_outdated(recorded(folder, earlier), sources.content.dossier, sources.files)
+    before = with_outdated(recorded(folder, earlier), sources.project.content.dossier, sources.files)
     record = manifest(result.artifacts, workspace.hits, before, draft=draft)
     if result.built.editions:
         record |= for_releases(result.built, workspace, earlier, record)
@@ -255,6 +269,6 @@ def _write(result: Result, sources: _Sources, workspace: Workspace, folder: Path
     def intent(staged: Mapping[str, str]) -> bytes:
         return dump({**record, UNFINISHED: dict(staged)})
 
-    write_recorded(folder, {**files, FILE: dump(record)}, FILE, intent)
+    write_recorded(folder, {**new, FILE: dump(record)}, FILE, intent)
     outdated = outdated_files(folder, record["artifacts"])
     return replace(result, written=tuple(folder / path for path in files), outdated=outdated)

@@ -1,5 +1,6 @@
 """Make documents in child processes. The input is read before; bytes and problems are returned."""
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeAlias, TypeVar
@@ -9,15 +10,17 @@ from pressroom.backends.layout.lay_out import warm_up
 from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.model.documents import FilledWordSpec, WordSpec
 from pressroom.model.read import Content, read_strings
-from pressroom.model.themes import Themes
+from pressroom.model.themes import THEME, token_files
+from pressroom.packaged import BASE
 from pressroom.pipeline.artifact import Outcome
+from pressroom.pipeline.cache.outcomes import Made
 from pressroom.pipeline.compose import compose
 from pressroom.pipeline.explain import explain
-from pressroom.pipeline.gate import search_for
 from pressroom.pipeline.isolation.child import Killed, Limits, Note
 from pressroom.pipeline.isolation.parent import Task, isolated
 from pressroom.pipeline.layout_report import Explained
 from pressroom.pipeline.plan import Job
+from pressroom.pipeline.project import Project
 from pressroom.pipeline.request import Request
 from pressroom.pipeline.source_locations import Locator
 from pressroom.redaction.search import LeakSearch
@@ -33,25 +36,17 @@ _Work: TypeAlias = Callable[[RenderContext], T]
 
 
 @dataclass(frozen=True, slots=True)
-class Project:
-    """A project's files, read and validated."""
-
-    workspace: Workspace
-    content: Content
-    themes: Themes
-
-
-@dataclass(frozen=True, slots=True)
 class _Sent(Generic[T]):
     """What a child sends back: its result, and the files that it read."""
 
     value: T
     reads: Reads
+    seconds: float
 
 
 def compose_all(
     jobs: Sequence[Job], project: Project, request: Request, progress: Callable[[str], None]
-) -> tuple[Outcome, ...]:
+) -> tuple[Made, ...]:
     """Compose every document, in the order of the jobs. Files that they read are added to the project's workspace.
 
     `progress` is called with the name of each document that begins.
@@ -62,15 +57,17 @@ def compose_all(
     """
     searches = dict[tuple[str, str], LeakSearch]()
 
-    def prepared(job: Job, context: RenderContext) -> _Work[Outcome]:
+    def prepared(job: Job, _context: RenderContext) -> _Work[Outcome]:
         """Make what all documents of an edition share: the search for what it withholds."""
         edition = job.audience.id, job.language
         if edition not in searches:
-            searches[edition] = search_for(job, context, project.content)
+            searches[edition] = LeakSearch(project.redactions.of(job))
         return lambda context: compose(job, context, project.content, searches[edition])
 
     return tuple(
-        Outcome((), (result,)) if isinstance(result, Diagnostic) else result
+        Made(Outcome((), (result,)), Reads({}, frozenset()), 0.0)
+        if isinstance(result, Diagnostic)
+        else Made(result.value, result.reads, result.seconds)
         for result in _each(jobs, project, request, progress, prepared)
     )
 
@@ -84,7 +81,7 @@ def explain_all(
         return lambda context: explain(job, context, project.content)
 
     return tuple(
-        Explained(None, (), (), (result,)) if isinstance(result, Diagnostic) else result
+        Explained(None, (), (), (result,)) if isinstance(result, Diagnostic) else result.value
         for result in _each(jobs, project, request, progress, prepared)
     )
 
@@ -95,7 +92,7 @@ def _each(
     request: Request,
     progress: Callable[[str], None],
     prepared: Callable[[Job, RenderContext], _Work[T]],
-) -> Iterator[T | Diagnostic]:
+) -> Iterator[_Sent[T] | Diagnostic]:
     """Yield the result of the work on each job, or why it was not finished. All work is prepared before any is done."""
     content, limits = project.content, _limits(jobs, project.content, request)
     context = render_context(project, limits, draft=request.draft)
@@ -112,7 +109,10 @@ def _each(
         work = prepared(job, own)
 
         def make(note: Note) -> _Sent[T]:
-            return _Sent(work(replace(own, note=note)), context.workspace.reads)
+            started = time.process_time()
+            workspace = begun(context.workspace, job, project.content)
+            value = work(replace(own, note=note, workspace=workspace))
+            return _Sent(value, workspace.reads, time.process_time() - started)
 
         return make
 
@@ -123,7 +123,22 @@ def _each(
             yield found
         else:
             context.workspace.add(result.reads)
-            yield result.value
+            yield result
+
+
+def begun(workspace: Workspace, job: Job, content: Content) -> Workspace:
+    """Return the workspace of one document, whose record has what its settings, tokens and fixed texts were read from.
+
+    So that record does not depend on which other documents are made in the same build.
+    """
+    own = workspace.apart()
+    for path in (job.spec.file, THEME, *token_files(own, job.audience)):
+        own.exists(path)
+    for language in dict.fromkeys((job.language, content.dossier.about.language)):
+        file = f"templates/strings/{language}.yaml"
+        if own.own(file):
+            own.exists(BASE + file)
+    return own
 
 
 def _limits(jobs: Sequence[Job], content: Content, request: Request) -> Limits:

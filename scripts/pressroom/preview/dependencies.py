@@ -3,18 +3,16 @@
 Contents are compared: a file that was touched, or saved without a change, has not changed.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pressroom.diagnostics import PressroomError
-from pressroom.workspace import Reads, Workspace
+from pressroom.workspace import Question, Reads, Workspace
 
 #: SHA-256 of a file; None if it could not be read: it did not exist, or was refused.
 State = str | None
-#: A list of files that was requested: a folder, and the endings of the names.
-Question = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +42,24 @@ class DependencyRecord:
 
 
 class Recorder(Workspace):
-    """A workspace that also records which files it refused, and the lists of files that it returned."""
+    """A workspace that also records which files it refused."""
 
     def __init__(self, root: Path) -> None:
         super().__init__(root)
         self._refused: set[str] = set()
-        self._lists: dict[Question, frozenset[str]] = {}
 
     @property
     def reads(self) -> Reads:
         """As in a workspace; files that were refused count as misses, so that child processes report them too."""
         reads = super().reads
-        return Reads(reads.hits, reads.misses | self._refused)
+        return replace(reads, misses=reads.misses | self._refused)
 
     @property
     def record(self) -> DependencyRecord:
         """Everything that was read so far."""
         reads = self.reads
         unhad: dict[str, State] = dict.fromkeys(reads.misses)
-        return DependencyRecord({**unhad, **reads.hits}, dict(self._lists))
+        return DependencyRecord({**unhad, **reads.hits}, reads.lists)
 
     def read(self, path: str) -> bytes:
         """As in a workspace."""
@@ -79,11 +76,3 @@ class Recorder(Workspace):
         except PressroomError:
             self._refused.add(path)
             raise
-
-    def files(self, folder: str, suffixes: Iterable[str]) -> tuple[str, ...]:
-        """As in a workspace."""
-        endings = tuple(suffixes)
-        self._lists[folder, endings] = frozenset()  # the record if the folder is refused
-        found = super().files(folder, endings)
-        self._lists[folder, endings] = frozenset(found)
-        return found

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 _VARIABLES = ("SOURCE_DATE_EPOCH", "NO_COLOR", "TERM", "COLUMNS", "LINES", "PYTHONPATH", "PYTHONHOME")
 _COMMAND = "build"
 FRESH = "--fresh"
+#: Asks why each document is made: the answer of an earlier build is none for this one.
+_WHY = "--why"
 
 
 class Invocation:
@@ -39,9 +41,9 @@ def present() -> Invocation | None:
 
 
 def invocation(arguments: Sequence[str], here: str) -> Invocation | None:
-    """Return the build that these arguments ask for in the folder `here`; None as in `present`."""
+    """Return the build that these arguments ask for in the folder `here`; None as in `present`, and with `--why`."""
     chosen = _folders(arguments)
-    if chosen is None:
+    if chosen is None or _WHY in arguments:
         return None
     project, output = chosen
     root = _root_above(os.path.realpath(os.path.join(here, project or ".")))

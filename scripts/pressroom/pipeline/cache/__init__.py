@@ -1,0 +1,1 @@
+"""What documents of earlier builds were made from, so that those that would be the same are not made again."""
