@@ -20,6 +20,7 @@ def run() -> None:
     gc.set_threshold(*COLLECTION)
     if replay(present()):
         return
+    _catch_end()
     try:
         from pressroom.cli import main
 
@@ -32,6 +33,17 @@ def run() -> None:
         remedy = reinstall("click") if load("click") else "Run: pressroom doctor"
         message = " ".join(f"{type(problem).__name__}: {problem}".split())
         raise SystemExit(f"pressroom: a library cannot be loaded: {message}. {remedy}") from None
+
+
+def _catch_end() -> None:
+    """End at SIGTERM as after Ctrl-C: child processes are ended, and files that are not whole are removed."""
+    import signal  # here: a build with nothing to do needs none
+
+    def end(number: int, _frame: object) -> None:
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)  # a second one must not stop that
+        raise SystemExit(128 + number)
+
+    signal.signal(signal.SIGTERM, end)
 
 
 def _hold_streams() -> None:

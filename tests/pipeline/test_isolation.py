@@ -271,3 +271,29 @@ def test_an_interrupt_leaves_no_child_behind(monkeypatch: pytest.MonkeyPatch) ->
     with pytest.raises(KeyboardInterrupt):
         isolated([lambda _note: spin()] * 2, SMALL, interrupt)
     assert ended == [-signal.SIGKILL]
+
+
+def test_a_bug_in_one_task_stops_none_of_the_others(tmp_path: Path) -> None:
+    def fail(_note: Note) -> None:
+        raise ValueError("a bug")
+
+    with pytest.raises(ChildError, match="a bug"):
+        isolated([fail, lambda _note: (tmp_path / "done").touch()], SMALL, lambda _number: None, 1)
+    assert (tmp_path / "done").exists()
+
+
+def test_so_many_tasks_run_at_a_time_as_are_asked_for(tmp_path: Path) -> None:
+    def alone(_note: Note) -> bool:
+        (tmp_path / "here").touch(exist_ok=False)
+        (tmp_path / "here").unlink()
+        return True
+
+    def meet(number: int) -> bool:
+        (tmp_path / str(number)).touch()
+        while len(list(tmp_path.iterdir())) < 3:
+            time.sleep(0.01)
+        return True
+
+    assert isolated([alone] * 3, SMALL, lambda _number: None, 1) == [True] * 3
+    tasks = [lambda _note, number=number: meet(number) for number in range(3)]
+    assert isolated(tasks, SMALL, lambda _number: None, 3) == [True] * 3

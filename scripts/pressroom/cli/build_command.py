@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pressroom.cli.choose import documents_argument, edition_options, time_limit_option
+from pressroom.cli.choose import documents_argument, edition_options, jobs_option, time_limit_option
 from pressroom.cli.console import Console
 from pressroom.cli.session import (
     clearance_option,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @edition_options
 @clearance_option
 @time_limit_option
+@jobs_option
 @click.option("--fresh", is_flag=True, help="Make every document, whatever earlier builds have made.")
 @click.option("--why", is_flag=True, help="Print for each document why it was made, or not made again.")
 @console_options
@@ -42,6 +43,7 @@ def command(
     output: Path | None,
     draft: bool,
     seconds: float | None,
+    at_once: int | None,
     fresh: bool,
     why: bool,
     console: Console,
@@ -57,7 +59,7 @@ def command(
     with session(console):
         started = time.monotonic()
         workspace = open_project(ctx)
-        request = Request(selection, draft, seconds, fresh)
+        request = Request(selection, draft, seconds, fresh, at_once)
         folder = output_folder(ctx, workspace.root, output)
         written = build_and_report(console, workspace, request, folder, why=why)
         if not written:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pressroom.cli.choose import documents_argument, every_edition_options, time_limit_option
+from pressroom.cli.choose import documents_argument, every_edition_options, jobs_option, time_limit_option
 from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, open_project, session
 
@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 @documents_argument
 @every_edition_options
 @time_limit_option
+@jobs_option
 @console_options
 @click.pass_context
 def command(
     ctx: click.Context,
     selection: "Selection",
     seconds: float | None,
+    at_once: int | None,
     console: Console,
 ) -> None:
     """Check DOCUMENTs, or all documents and the texts of mails: content, templates and pages. Nothing is written.
@@ -36,7 +38,7 @@ def command(
 
     with session(console):
         workspace = open_project(ctx)
-        request = Request(selection, seconds=seconds)
+        request = Request(selection, seconds=seconds, at_once=at_once)
         result = check(workspace, request, lambda name: console.progress(f"checking {name}"))
         console.diagnostics((*result.diagnostics, *check_unfinished(workspace.root / "build")))
         if not selection.documents:

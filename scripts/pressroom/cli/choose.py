@@ -57,6 +57,20 @@ def time_limit_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )(function)
 
 
+def jobs_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`-j`: how many documents are made at a time."""
+    return click.option(
+        "-j",
+        "--jobs",
+        "at_once",
+        type=click.IntRange(1),
+        default=None,
+        show_default="the number of cores",
+        metavar="NUMBER",
+        help="Make so many documents at a time.",
+    )(function)
+
+
 def _completed(ctx: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the documents that were not named yet; none on any error, which a prompt cannot report."""
     named = ctx.params.get("documents") or ()

@@ -102,7 +102,12 @@ class Console:
         self._data[key] = value
 
     def progress(self, text: str) -> None:
-        """Show the present step: one line on a terminal, which the next one replaces; "" erases it."""
+        """Show the present step: one line on a terminal, which the next one replaces; "" erases it.
+
+        With `-v`, each step is a line of its own where stderr is no terminal.
+        """
+        if text and self.verbose and not self.quiet and not self._terminal:
+            click.echo(clean(text), file=self._err)
         if self.quiet or not self._terminal:
             return
         self._erase()

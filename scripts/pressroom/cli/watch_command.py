@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pressroom.cli.choose import documents_argument, edition_options, time_limit_option
+from pressroom.cli.choose import documents_argument, edition_options, jobs_option, time_limit_option
 from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, draft_option, open_project, output_folder, output_option, session
 from pressroom.diagnostics import PressroomError
@@ -26,6 +26,7 @@ _NAMED = 3  # of the changed files, so many are named and the rest is counted
 @draft_option
 @edition_options
 @time_limit_option
+@jobs_option
 @console_options
 @click.pass_context
 def command(
@@ -34,6 +35,7 @@ def command(
     output: Path | None,
     draft: bool,
     seconds: float | None,
+    at_once: int | None,
     console: Console,
 ) -> None:
     """Build DOCUMENTs, or all documents, and again at each save. Ctrl-C ends it.
@@ -48,7 +50,7 @@ def command(
 
         root = open_project(ctx).root
         folder = output_folder(ctx, root, output)
-        request = Request(selection, draft, seconds)
+        request = Request(selection, draft, seconds, at_once=at_once)
 
         def once(workspace: Workspace, changed: tuple[str, ...]) -> None:
             """Build with a new console, so that a problem that remains is reported again."""

@@ -11,7 +11,7 @@ from pressroom.diagnostics import Diagnostic, has_errors
 from pressroom.model.read import Content
 from pressroom.pipeline.artifact import Artifact, Outcome
 from pressroom.pipeline.plan import Job
-from pressroom.pipeline.redactions import redactions_of
+from pressroom.pipeline.project import redactions_of
 from pressroom.pipeline.source_locations import Locator
 from pressroom.redaction.search import LeakSearch
 from pressroom.render.document_context import RenderContext

@@ -20,8 +20,7 @@ from pressroom.pipeline.gate import Gate, search_for
 from pressroom.pipeline.isolation.child import Limits
 from pressroom.pipeline.output_paths import OutputPaths, files_beside, wanted_spec
 from pressroom.pipeline.plan import Job
-from pressroom.pipeline.project import Project
-from pressroom.pipeline.redactions import Redactions
+from pressroom.pipeline.project import Project, Redactions
 from pressroom.pipeline.source_locations import Locator
 from pressroom.pipeline.worker import render_context
 from pressroom.render.document_context import DocumentContext, RenderContext

@@ -50,10 +50,11 @@ class Request:
     """What to build, and how.
 
     `seconds` is the limit of CPU time for each document; None means that it depends on the content. `fresh`
-    builds use nothing of earlier ones.
+    builds use nothing of earlier ones. `at_once` documents are made at a time; None means as many as there are cores.
     """
 
     selection: Selection = field(default_factory=Selection)
     draft: bool = False
     seconds: float | None = None
     fresh: bool = False
+    at_once: int | None = None

@@ -35,8 +35,7 @@ from pressroom.pipeline.landing_check import check_landing
 from pressroom.pipeline.layout_report import Explained
 from pressroom.pipeline.outdated import with_outdated
 from pressroom.pipeline.plan import Job, Plan, plan, with_siblings
-from pressroom.pipeline.project import Project
-from pressroom.pipeline.redactions import Redactions
+from pressroom.pipeline.project import Project, Redactions
 from pressroom.pipeline.request import Request, Selection
 from pressroom.pipeline.requested_languages import check_languages
 from pressroom.pipeline.requested_parts import check_parts, check_wanted_formats

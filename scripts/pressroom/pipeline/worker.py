@@ -116,7 +116,8 @@ def _each(
 
         return make
 
-    results = isolated([task(job) for job in jobs], limits, lambda number: progress(jobs[number].name))
+    tasks = [task(job) for job in jobs]
+    results = isolated(tasks, limits, lambda number: progress(jobs[number].name), request.at_once)
     for job, result in zip(jobs, results, strict=True):
         if isinstance(result, Killed):
             (found,) = Locator(context.workspace, content.positions, job.spec).located([_killed(job, result, limits)])

@@ -11,7 +11,7 @@ from pressroom.output.regular_files import below, read_regular
 from pressroom.pipeline.artifact import Artifact, Outcome
 from pressroom.pipeline.cache.entry import CacheEntry, PlainReads, ProgramState, can_be_kept, without_bytes
 from pressroom.pipeline.cache.fingerprint import Fingerprints
-from pressroom.pipeline.cache.outcomes import BuiltDocument, Found, Made
+from pressroom.pipeline.cache.outcomes import BuiltDocument, CachedOutcome, Made
 from pressroom.pipeline.cache.reads import changed_read
 from pressroom.pipeline.cache.store import find_entry, keep_entries
 from pressroom.pipeline.plan import Job
@@ -42,7 +42,7 @@ class DocumentCache:
         self._states: dict[tuple[str, ...], str] = {}
         self._refreshed: dict[tuple[str, ...], CacheEntry] = {}
 
-    def find(self, job: Job) -> Found:
+    def find(self, job: Job) -> CachedOutcome:
         """Return the outcome that making a document would have, if that is certain.
 
         Raises:
@@ -50,16 +50,16 @@ class DocumentCache:
         """
         entry = None if self._request.fresh else find_entry(self._output, self._key(job))
         if entry is None:
-            return Found(None, "the cache is not used" if self._request.fresh else "the cache does not have it")
+            return CachedOutcome(None, "the cache is not used" if self._request.fresh else "the cache does not have it")
         reason = next(self._reasons(job, entry), "")
         files = self._artifacts(entry)
         if isinstance(files, str):
             reason = reason or files
         if reason or isinstance(files, str):
-            return Found(None, reason, seconds=entry.seconds)
+            return CachedOutcome(None, reason, seconds=entry.seconds)
         if entry.content != self._content:
             self._refreshed[self._key(job)] = replace(entry, content=self._content)
-        return Found(Outcome(files, entry.diagnostics), UNCHANGED, entry.reads.record, entry.seconds)
+        return CachedOutcome(Outcome(files, entry.diagnostics), UNCHANGED, entry.reads.record, entry.seconds)
 
     def keep(self, documents: Iterable[BuiltDocument]) -> None:
         """Keep those documents that were made, once their files are written.
@@ -155,7 +155,10 @@ class DocumentCache:
         return tuple(found)
 
     def _items(self, job: Job) -> dict[str, str]:
-        return {item.id: self._fingerprints.of(item)[:12] for item in job.edition.dossier.items()}
+        """Return a digest of each item of an edition, of a translation with the original's."""
+        original = job.edition.original
+        before = {item.id: item for item in original.dossier.items()} if original else {}
+        return {item.id: self._fingerprints.of(item, before.get(item.id))[:12] for item in job.edition.dossier.items()}
 
     def _changed_items(self, job: Job, entry: CacheEntry) -> str:
         """Return the reason with the items of the edition that changed, came or went."""

@@ -8,7 +8,7 @@ from pressroom.workspace import Reads
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class CachedOutcome:
     """What the cache has of a document: its outcome, or None; and why it can be used, or not.
 
     `seconds` is the CPU time that it took when it was made last; 0 if it is not known.

@@ -18,6 +18,8 @@ from pressroom.pipeline.isolation.processes import close_all_but, end_with_paren
 #: Takes a few words on the present step of the work, for the message if the child is stopped there.
 Note: TypeAlias = Callable[[str], None]
 
+#: What ends a program from outside.
+INTERRUPTS = (signal.SIGINT, signal.SIGTERM)
 _CHUNK = 1 << 20
 
 
@@ -90,7 +92,9 @@ def be_child(task: Callable[[Note], Any], given: Surroundings) -> NoReturn:
 
 def _settle(given: Surroundings) -> None:
     """Set up the process for a child: signals, open files, temporary folder, limits."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    for number in INTERRUPTS:
+        signal.signal(number, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, INTERRUPTS)  # the parent forks while they wait
     faulthandler.disable()  # the parent reports a crash
     end_with_parent(given.parent)
     close_all_but(given.pipe)

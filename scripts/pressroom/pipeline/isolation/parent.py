@@ -14,6 +14,7 @@ import select
 import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from shutil import rmtree
@@ -22,7 +23,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 from pressroom.diagnostics import PressroomError, error
 from pressroom.limits import MB, missing_limits, most_memory
-from pressroom.pipeline.isolation.child import Board, Killed, Limits, Note, Surroundings, be_child
+from pressroom.pipeline.isolation.child import INTERRUPTS, Board, Killed, Limits, Note, Surroundings, be_child
 from pressroom.pipeline.isolation.plain_values import loads
 from pressroom.pipeline.isolation.processes import activity, missing_control, threads
 
@@ -50,21 +51,23 @@ def missing_isolation() -> tuple[str, ...]:
     return (*fork, *missing_limits(), *missing_control())
 
 
-def isolated(tasks: Sequence[Task[T]], limits: Limits, begun: Callable[[int], None]) -> list[T | Killed]:
-    """Run tasks in children, as many at a time as there are cores. Return their results in order.
+def isolated(
+    tasks: Sequence[Task[T]], limits: Limits, begun: Callable[[int], None], at_once: int | None = None
+) -> list[T | Killed]:
+    """Run tasks in children, `at_once` at a time, or as many as there are cores. Return their results in order.
 
     Results are plain values and this package's own classes (`plain_values.py`). `begun` is called with the number of
     each task that begins.
 
     Raises:
-        ChildError: if a task raises an exception, which is a bug.
+        ChildError: if a task raises an exception, which is a bug; the other tasks are done first.
         PressroomError: if there is no room for temporary files.
     """
     if not hasattr(os, "fork"):
         return [_here(task, number, begun) for number, task in enumerate(tasks)]
     scratch = _temporary_folder()
     with scratch:
-        results = _forked(tasks, limits, begun, Path(scratch.name))
+        results = _forked(tasks, limits, begun, Path(scratch.name), at_once or _cores())
     return [results[number] for number in range(len(tasks))]
 
 
@@ -83,28 +86,45 @@ def _temporary_folder() -> "TemporaryDirectory[str]":
 
 
 def _forked(
-    tasks: Sequence[Task[T]], limits: Limits, begun: Callable[[int], None], scratch: Path
+    tasks: Sequence[Task[T]], limits: Limits, begun: Callable[[int], None], scratch: Path, at_once: int
 ) -> dict[int, T | Killed]:
     results: dict[int, T | Killed] = {}
     waiting = list(enumerate(tasks))[::-1]
     running: dict[int, _Child[T]] = {}
+    bugs: list[ChildError] = []
     gc.freeze()  # objects of now stay in memory shared with the children: their garbage collectors do not touch them
     try:
         while waiting or running:
-            while waiting and len(running) < _cores():
+            while waiting and len(running) < at_once:
                 number, task = waiting.pop()
                 begun(number)
-                child = _start(number, task, limits, scratch)
-                running[child.pipe] = child
+                with _interrupts_held():
+                    child = _start(number, task, limits, scratch)
+                    running[child.pipe] = child
             for child in _ready(running):
                 if child.read():
                     del running[child.pipe]
-                    results[child.number] = child.result()
+                    try:
+                        results[child.number] = child.result()
+                    except ChildError as bug:
+                        bugs.append(bug)
     finally:  # after an interrupt, or a bug in one child: end the others
         for child in running.values():
             child.end()
         gc.unfreeze()
+    if bugs:
+        raise bugs[0]
     return results
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Let Ctrl-C and SIGTERM wait until a new child is known: what they raise while a process is forked gets lost."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, INTERRUPTS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _cores() -> int:
