@@ -11,7 +11,7 @@ import pytest
 
 from pressroom.output.manifest import FILE as MANIFEST
 from pressroom.output.manifest import dump
-from pressroom.pipeline.reusable import record_build
+from pressroom.pipeline.cache.reusable import record_build
 from pressroom.reuse import program, record
 from pressroom.reuse.invocation import Invocation, invocation
 from pressroom.reuse.record import FILE, MOST, find_record

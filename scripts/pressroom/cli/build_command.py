@@ -71,7 +71,7 @@ def command(
 
 def _keep(console: Console, workspace: Workspace, written: list[str]) -> None:
     """Record the build, so that the next equal one has nothing to do. Without a record that one builds again."""
-    from pressroom.pipeline.reusable import record_build  # here, as above
+    from pressroom.pipeline.cache.reusable import record_build  # here, as above
 
     call = present()
     if call is None:

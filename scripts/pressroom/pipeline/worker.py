@@ -25,6 +25,8 @@ from pressroom.pipeline.request import Request
 from pressroom.pipeline.source_locations import Locator
 from pressroom.redaction.search import LeakSearch
 from pressroom.render.document_context import RenderContext
+from pressroom.source.fonts.project_fonts import FOLDER as FONTS
+from pressroom.source.fonts.project_fonts import SUFFIXES as FONT_SUFFIXES
 from pressroom.source.fonts.project_fonts import project_fonts
 from pressroom.templating.environment import compile_packaged
 from pressroom.workspace import Reads, Workspace
@@ -128,12 +130,13 @@ def _each(
 
 
 def begun(workspace: Workspace, job: Job, content: Content) -> Workspace:
-    """Return the workspace of one document, whose record has what its settings, tokens and fixed texts were read from.
+    """Return the workspace of one document, whose record has its settings, tokens, fonts and fixed texts.
 
     So that record does not depend on which other documents are made in the same build.
     """
     own = workspace.apart()
-    for path in (job.spec.file, THEME, *token_files(own, job.audience)):
+    fonts = own.files(FONTS, FONT_SUFFIXES)
+    for path in (job.spec.file, THEME, *token_files(own, job.audience), *fonts):
         own.exists(path)
     for language in dict.fromkeys((job.language, content.dossier.about.language)):
         file = f"templates/strings/{language}.yaml"

@@ -22,7 +22,7 @@ from pressroom.pipeline.cache.lookup import DocumentCache
 from pressroom.pipeline.cache.outcomes import BuiltDocument, Made
 from pressroom.pipeline.plan import Job, plan
 from pressroom.pipeline.project import Project as ReadProject
-from pressroom.pipeline.redactions import Redactions
+from pressroom.pipeline.project import Redactions
 from pressroom.pipeline.request import Request, Selection
 from pressroom.pipeline.worker import begun
 from pressroom.workspace import Workspace
@@ -174,6 +174,11 @@ EDITS: dict[str, tuple[Callable[[Project], object], set[str], str]] = {
         add_line("templates/strings/en.yaml", "# later"),
         names(),
         "strings/en.yaml changed",
+    ),
+    "font added": (
+        lambda project: project.write("templates/fonts/new.ttf", "no font, and not read here"),
+        names(),
+        "the files in templates/fonts are others",
     ),
     "override added": (
         lambda project: project.write("templates/audiences/media/briefing/document.html", "{% extends below %}"),

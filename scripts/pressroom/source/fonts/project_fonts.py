@@ -12,7 +12,7 @@ from pressroom.source.fonts.face import FontFace
 from pressroom.workspace import Workspace
 
 FOLDER = "templates/fonts"
-_SUFFIXES = (".ttf", ".otf", ".woff2")
+SUFFIXES = (".ttf", ".otf", ".woff2")
 #: Other forms of fonts. Everything else in the folder, such as a licence, is no font.
 _OTHER_FORMS = (".ttc", ".otc", ".woff", ".eot", ".pfb", ".pfa", ".dfont", ".fon", ".svg")
 _HINT = "take the TTF, OTF or WOFF2 file of the font"
@@ -25,8 +25,8 @@ def project_fonts(workspace: Workspace) -> tuple[FontFace, ...]:
         PressroomError: with the problems of all files in `templates/fonts/`.
     """
     own, problems = list[FontFace](), list[Diagnostic]()
-    for path in workspace.files(FOLDER, (*_SUFFIXES, *_OTHER_FORMS)):
-        if PurePosixPath(path).suffix.lower() not in _SUFFIXES:
+    for path in workspace.files(FOLDER, (*SUFFIXES, *_OTHER_FORMS)):
+        if PurePosixPath(path).suffix.lower() not in SUFFIXES:
             problems.append(error("font-type", "fonts of this kind cannot be used", place=path, hint=_HINT))
             continue
         from pressroom.source.fonts.font_file import read_font  # here: it loads fontTools, and few projects have fonts
