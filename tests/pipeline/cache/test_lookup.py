@@ -11,6 +11,7 @@ import pytest
 
 from pressroom.diagnostics import Span, error, warning
 from pressroom.edition.editions import Editions
+from pressroom.installed_fonts import installed_fonts
 from pressroom.model.read import read_documents
 from pressroom.model.themes import read_themes
 from pressroom.model.translations.reading import read_content
@@ -176,7 +177,7 @@ EDITS: dict[str, tuple[Callable[[Project], object], set[str], str]] = {
         "strings/en.yaml changed",
     ),
     "font added": (
-        lambda project: project.write("templates/fonts/new.ttf", "no font, and not read here"),
+        lambda project: with_font(project),
         names(),
         "the files in templates/fonts are others",
     ),
@@ -233,6 +234,11 @@ EDITS: dict[str, tuple[Callable[[Project], object], set[str], str]] = {
 def output(project: Project) -> Path:
     (found,) = (project.root / "build/public/en").glob("*fact-sheet*")
     return found
+
+
+def with_font(project: Project) -> None:
+    (project.root / "templates/fonts").mkdir()
+    (project.root / "templates/fonts/own.ttf").write_bytes(installed_fonts()[0].data)
 
 
 def linked(path: Path) -> None:

@@ -1,0 +1,120 @@
+"""After any edits, a build that uses the cache leaves and prints what a build of everything does."""
+
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from support.outcome import Outcome
+from support.project import Project, copy_project
+from support.secrets import DOSSIER, STATEMENTS
+
+_LISTED = "    documents: [briefing, fact-sheet, timeline-poster]\n"
+_DOCUMENTS = "    documents: [{document: fact-sheet, parts: [key-points, key-facts, notes]}]\n"
+_SHEET = "templates/fact-sheet/document.html"
+_OWN = "templates/audiences/desk/fact-sheet/document.html"
+#: What an edit exchanges in a file, there and back.
+_SWAPS = {
+    "fact on the sheet": (STATEMENTS, "was signed in Paris", "was signed at Paris"),
+    "fact not on the sheet": (STATEMENTS, "The member states meet", "The states meet"),
+    "fact of the desk": (STATEMENTS, "supervises the Bureau.\n", "oversees the Bureau.\n"),
+    "audience of a fact": (STATEMENTS, "    audiences: [desk]\n", "    audiences: [public, desk]\n"),
+    "comment": (STATEMENTS, "schema: 1\n", "# later\nschema: 1\n"),
+    "date": ("content/values.yaml", "1875-05-20", "1875-05-21"),
+    "token": ("templates/theme.yaml", 'ink: "#1c2630"', 'ink: "#1c2631"'),
+    "template": (_SHEET, "<body", '<body id="later"'),
+    "fixed text": ("templates/strings/en.yaml", "key_facts: ", "key_facts: My "),
+    "version": (DOSSIER, 'version: "1.0"', 'version: "1.1"'),
+    "as-of day": (DOSSIER, "as_of: 2020-01-01", "as_of: 2020-01-02"),
+    "duplicate": (DOSSIER, "keywords: [metre,", "keywords: [metre, measure,"),
+}
+
+
+def swap(project: Project, name: str) -> None:
+    path, here, there = _SWAPS[name]
+    text = project.read(path)
+    assert here in text or there in text, name
+    project.write(path, text.replace(there, here, 1) if there in text else text.replace(here, there, 1))
+
+
+def toggle_override(project: Project) -> None:
+    place = project.root / _OWN
+    if place.exists():
+        place.unlink()
+    else:
+        project.write(_OWN, "{% extends below %}")
+
+
+def lose_output(project: Project) -> None:
+    for path in sorted((project.root / "build").rglob("*.docx"))[:1]:
+        path.unlink()
+
+
+def tear_cache(project: Project) -> None:
+    for path in sorted((project.root / "build/.cache").rglob("*.json"))[:2]:
+        path.write_bytes(path.read_bytes()[:100])
+
+
+EDITS: dict[str, Callable[[Project], None]] = {
+    **{name: lambda project, name=name: swap(project, name) for name in _SWAPS},  # type: ignore[misc]  # the default
+    "override": toggle_override,
+    "output deleted": lose_output,
+    "cache torn": tear_cache,
+}
+#: Among them is one of each kind: for all, for some, for none.
+DAILY = ("fact of the desk", "comment", "override", "output deleted", "template")
+
+
+def two_audiences(root: Path) -> Project:
+    """The metre project with fact sheets for the public and the desk, which alone may read one statement."""
+    project = copy_project(root)
+    project.edit(DOSSIER, _LISTED, f"{_DOCUMENTS}  - id: desk\n    name: Desk\n{_DOCUMENTS}")
+    project.edit(
+        STATEMENTS,
+        "supervises the Bureau.\n    citations: [{passage: note-3, checked: 2026-11-24}]\n",
+        "supervises the Bureau.\n    citations: [{passage: note-3, checked: 2026-11-24}]\n    audiences: [desk]\n",
+    )
+    return project
+
+
+def compare(project: Project, fresh: Project) -> Outcome:
+    """Build with the cache and without, and compare what is left and printed."""
+    outcome, expected = project.call("build", "--all"), fresh.call("build", "--all", "--fresh")
+    here, there = (text.replace(str(one.root), "") for text, one in ((outcome.out, project), (expected.out, fresh)))
+    assert (outcome.code, here, outcome.err) == (expected.code, there, expected.err)
+    assert project.built == fresh.built
+    return outcome
+
+
+def compare_after(edits: Sequence[str], folder: Path) -> None:
+    project = two_audiences(folder / "project")
+    assert project.call("build", "--all").code == 0
+    fresh = Project(shutil.copytree(project.root, folder / "fresh"))
+    for name in edits:
+        for one in (project, fresh):
+            EDITS[name](one)
+    compare(project, fresh)
+
+
+def test_a_build_that_uses_the_cache_leaves_what_a_build_of_everything_does(tmp_path: Path) -> None:
+    compare_after(DAILY, tmp_path)
+
+
+@pytest.mark.long
+@settings(max_examples=1_000, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+@given(st.lists(st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=4), min_size=1, max_size=4))
+def test_random_edits(rounds: list[list[str]]) -> None:
+    with TemporaryDirectory() as folder:
+        project = two_audiences(Path(folder, "project"))
+        project.call("build", "--all")
+        for edits in rounds:
+            fresh = Project(shutil.copytree(project.root, Path(folder, "fresh"), dirs_exist_ok=False))
+            for name in edits:
+                EDITS[name](project)
+                EDITS[name](fresh)
+            compare(project, fresh)
+            shutil.rmtree(fresh.root)
