@@ -12,6 +12,7 @@ from pressroom.edition.editions import Editions
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.read import read_strings
 from pressroom.model.translations.reading import read_content
+from support.charts import with_charts
 from support.project import Project
 from support.tables import with_table
 
@@ -111,3 +112,11 @@ def test_the_figures_of_a_row_have_their_sources_beside_them(metre: Project) -> 
     assert places("lending.reading-room.2017", "lending.reading-room") == of_table
     # A text that refers to a cell has its own sources: those of the cell are with the values.
     assert not {*places("committee-role", "lending.loans")} & {*of_table}
+
+
+def test_a_chart_has_the_sources_of_its_table(metre: Project) -> None:
+    made = grounds(with_charts(metre))
+    found = made.of(told("readers-line", "title"))
+    [item] = found["items"]
+    assert (item["id"], item["kind"], found["based_on"]) == ("readers-line", "Chart", ())
+    assert found["passages"] == made.of(told("readers", "title"))["passages"] != ()

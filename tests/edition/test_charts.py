@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from pressroom.edition.arrange import arranged
 from pressroom.edition.cut import cut
 from pressroom.edition.restrictions import restricted
 from pressroom.model.audiences import Audience, Wanted
+from pressroom.model.document_file import DocumentFile
 from pressroom.model.dossier import Dossier
 from pressroom.model.tables.data_chart import DataChart
 from pressroom.model.tables.data_table import DataTable
@@ -118,3 +120,11 @@ def test_a_section_of_others_withholds_its_charts_and_the_tables_that_they_alone
     closed = drawn.replaced({"outline": drawn.outline.model_copy(update={"sections": tuple(sections)})})
     assert (len(edition(closed).tables), len(edition(closed).data_charts)) == (0, 0)
     assert charts(closed, audience=DESK) == list(NAMES)
+
+
+def test_a_part_without_figures_has_no_charts(drawn: Dossier) -> None:
+    keys = {"id": "paper", "title": "Paper", "formats": ["pdf"]}
+    for figures in (True, False):
+        spec = DocumentFile.model_validate({**keys, "parts": [{"part": "sections", "figures": figures}]}).spec
+        placed = arranged(drawn.outline, spec)
+        assert any(part.section.charts for part in placed if part.section) is figures

@@ -25,7 +25,6 @@ _DRAWN = {
     Explainer: ("based_on",),
     KeyNumber: ("value", "since", "until", "based_on"),
     SpanChart: ("based_on",),
-    DataChart: ("table",),
     SpanRow: ("from_", "until", "office_holder", "based_on"),
     Step: ("started", "completed"),
 }
@@ -44,7 +43,9 @@ class Provenance:
         """The provenance that a copy prints beside a text."""
         by_id = self._edition.dossier.by_id
         own = [by_id[name] for name in entry.items]
-        resting = dict.fromkeys((*(item.id for item in own), *entry.cited, *based_on(own), *cells_of(own, entry)))
+        drawn = (item.table for item in own if isinstance(item, DataChart))
+        names = (*(item.id for item in own), *drawn, *entry.cited, *based_on(own), *cells_of(own, entry))
+        resting = dict.fromkeys(names)
         return TemplateData(
             items=tuple(map(self._named, own)),
             based_on=based_on(own),

@@ -43,7 +43,7 @@ def arranged(outline: Outline, spec: DocumentSpec) -> tuple[PlacedSection, ...]:
 
 def _without_figures(section: Section) -> Section:
     inner = tuple(map(_without_figures, section.sections))
-    return section.model_copy(update={"figure": None, "sections": inner})
+    return section.model_copy(update={"figure": None, "charts": (), "sections": inner})
 
 
 def _shown(sections: Iterable[Section], depth: Depth, elsewhere: set[str]) -> Iterator[PlacedSection]:
