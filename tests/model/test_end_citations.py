@@ -50,6 +50,40 @@ def test_citations_in_brackets_are_those_of_the_text(written: str, text: str, ci
 
 
 @pytest.mark.parametrize(
+    ("written", "dates"),
+    [
+        ("Signed. [@treaty; from 1875]", {"from": "1875"}),
+        ("Signed. [@treaty, Article 1; from 1875-05; until 2019-05-19]", {"from": "1875-05", "until": "2019-05-19"}),
+        ("Signed [@treaty; until 2019].", {"until": "2019"}),
+    ],
+)
+def test_dates_after_citations_are_those_between_which_the_text_holds(written: str, dates: dict[str, str]) -> None:
+    found, problems = read(f'statements: {{one: "{written}"}}')
+    assert problems == ()
+    [statement] = found["statements"]
+    assert statement == {"id": "one", "text": "Signed.", "citations": statement["citations"], **dates}
+    assert statement["citations"][0].startswith("treaty")
+
+
+@pytest.mark.parametrize(
+    ("written", "code", "place"),
+    [
+        ('statements: {one: {text: "Signed. [@treaty; from 1875]", from: 1876}}', "date-twice", "from 1875"),
+        ('statements: {one: "Signed. [@treaty; from 1875; from 1876]"}', "date-twice", "from 1876"),
+        ('statements: {one: "Signed. [from 1875; @treaty]"}', "citation-form", "from 1875"),
+        ('statements: {one: "Signed. [@treaty; from then on]"}', "citation-form", "from then on"),
+        ('people: {one: "Name [@treaty; from 1875]"}', "citation-form", "from 1875"),
+        ('summaries: {one: "Signed. [@signed; from 1875]"}', "citation-form", "from 1875"),
+    ],
+)
+def test_dates_that_have_no_place_are_named(written: str, code: str, place: str) -> None:
+    _, [problem] = read(written)
+    assert problem.code == code
+    assert problem.span
+    assert written[problem.span.column - 1 :].startswith(place)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Write to [the desk](mailto:desk@example.org)",

@@ -126,7 +126,6 @@ def test_files_point_at_the_schema_of_their_kind(path: Path) -> None:
         (DOSSIER, "audiences:", "audience:", "", "additionalProperties"),
         (DOSSIER, "  issuer: Pressroom test desk\n", "", "about", "required"),
         (DOSSIER, "schema: 1", "schema: 2", "schema", "enum"),
-        (DOSSIER, "schema: 1", "", "", "required"),
         (DOSSIER, "as_of: 2020-01-01", "as_of: 2020-01", "about/as_of", "pattern"),
         (DOSSIER, "updated: 2026-11-24", "updated: 2026-11", "sources/0/updated", "pattern"),
         (DOSSIER, "https://www.bipm.org", "www.bipm.org", "sources/0/address", "pattern"),

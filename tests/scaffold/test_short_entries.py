@@ -3,6 +3,7 @@
 import pytest
 
 from pressroom.model.short_forms.by_id import as_lists
+from pressroom.scaffold.implied_keys import without_schema
 from pressroom.scaffold.short_entries import by_ids, on_fewer_lines
 from pressroom.source.edits import edited
 from pressroom.source.load import load_bytes
@@ -127,3 +128,19 @@ def test_a_source_by_its_id_gets_the_digest_of_its_copy(metre: Project) -> None:
     assert metre.call("sources", "--record").code == 0
     assert metre.problems == ()
     assert metre.dossier.sources[0].sha256
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("# What it has.\nschema: 1\n\nterms: {}\n", "# What it has.\nterms: {}\n"),
+        ('schema: "1"\r\nterms: {}\r\n', "terms: {}\r\n"),
+        ("terms: {}\nschema: 1\n", "terms: {}\n"),
+        ("schema: 1  # why\nterms: {}\n", None),
+        ("schema: 2\nterms: {}\n", None),
+        ("schema: 1\n", None),
+        ("{schema: 1, terms: {}}\n", None),
+    ],
+)
+def test_the_schema_that_a_file_has_anyway_is_left_out(written: str, expected: str | None) -> None:
+    assert edited(written.encode(), without_schema(tree(written))).decode() == (expected or written)

@@ -45,12 +45,20 @@ def short(text: str) -> str:
         ("statements:\n  one:\n    text: Signed.\n    citations: treaty\n", "statements:\n  one: Signed. [@treaty]\n"),
         (
             'statements:\n  one:\n    text: Signed.\n    from: 1875\n    citations: ["treaty: Article 1", press]\n',
-            "statements:\n  one:\n    text: Signed. [@treaty, Article 1; @press]\n    from: 1875\n",
+            "statements:\n  one: Signed. [@treaty, Article 1; @press; from 1875]\n",
         ),
         ("statements:\n  one: {text: Signed., citations: treaty}\n", "statements:\n  one: Signed. [@treaty]\n"),
         (
             "statements:\n  one: {text: Signed., citations: treaty, from: 1875}\n",
-            'statements:\n  one: {text: "Signed. [@treaty]", from: 1875}\n',
+            "statements:\n  one: Signed. [@treaty; from 1875]\n",
+        ),
+        (
+            "statements:\n  one:\n    from: 1875\n    text: Signed [@treaty].\n    until: 2019-05-19\n",
+            "statements:\n  one: Signed [@treaty; from 1875; until 2019-05-19].\n",
+        ),
+        (
+            "statements:\n  one:\n    revision: 2\n    text: Signed.\n    from: 1875\n    citations: treaty\n",
+            "statements:\n  one:\n    revision: 2\n    text: Signed. [@treaty]\n    from: 1875\n",
         ),
         (
             "statements:\n  one:\n    text: >-\n      [](signed) is first.\n    citations: treaty\n",
@@ -94,7 +102,7 @@ def test_citations_go_to_the_end_of_the_text(written: str, expected: str | None)
 
 def test_citations_stay_together_on_a_line() -> None:
     text = f"statements:\n  one:\n    from: 1875\n    text: {LONG}\n    citations: [treaty, press, notes]\n"
-    assert short(text).splitlines()[-1].strip() == "[@treaty; @press; @notes]"
+    assert short(text).splitlines()[-1].strip() == "[@treaty; @press; @notes; from 1875]"
 
 
 @pytest.mark.parametrize("name", ["light", "desk", "fresh/suez-canal", "metre"])

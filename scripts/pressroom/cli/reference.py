@@ -21,7 +21,7 @@ bytes.
 _KEYS = """\
 # The keys of the project's files
 
-Every file begins with `schema: 1`. A key without “required” may be left out. `→` names the group of keys that a
+A key without “required” may be left out. `→` names the group of keys that a
 value consists of. An editor that reads `.schema/` shows the same texts (see `pressroom guide editor`).
 """
 _FORMER = """\

@@ -280,7 +280,7 @@ def read_strict(workspace: Workspace, file: str) -> tuple[Mapping | None, tuple[
 def _read(
     workspace: Workspace, file: str, allowance: Allowance | None = None
 ) -> tuple[Mapping | None, tuple[Diagnostic, ...]]:
-    """Return a file's mapping without the `schema` key, which every file begins with."""
+    """Return a file's mapping without the key `schema`. A file without it has the present form."""
     node, problems = load_bytes(workspace.read(file), file, allowance)
     if node is None:
         return None, problems
@@ -288,13 +288,8 @@ def _read(
         hint = "write keys with values, such as `statements:` with a list under it"
         return None, (*problems, error("not-a-mapping", "keys and values belong here", node.span, hint=hint))
     schema = next((value for key, value in node.entries if key.text == "schema"), None)
-    if schema is None:
-        complaint = error(
-            "schema-missing", "`schema` is missing", node.span, hint=f"begin the file with `schema: {SCHEMA}`"
-        )
-        problems = (*problems, complaint)
-    elif not (isinstance(schema, Scalar) and schema.text == SCHEMA):
-        complaint = error("schema-unknown", "this schema is unknown", schema.span, hint=f"write `schema: {SCHEMA}`")
-        problems = (*problems, complaint)
+    if schema and not (isinstance(schema, Scalar) and schema.text == SCHEMA):
+        hint = f"write `schema: {SCHEMA}`, or leave the key out"
+        problems = (*problems, error("schema-unknown", "this schema is unknown", schema.span, hint=hint))
     rest = tuple((key, value) for key, value in node.entries if key.text != "schema")
     return Mapping(rest, node.span), problems

@@ -40,7 +40,7 @@ def _content() -> JsonSchemaValue:
     for name in COLLECTIONS:
         schema["properties"][name].pop("minItems", None)
     accept_short_forms(schema)
-    return {**schema, "required": ["schema"]}
+    return {**schema, "required": []}
 
 
 def _theme() -> JsonSchemaValue:
@@ -52,7 +52,7 @@ def _look() -> JsonSchemaValue:
     schema = _file(Tokens, "Look", "Tokens that override those of the theme, for some audiences.")
     for mapping in (schema, *(schema["$defs"][name] for name in ("Colours", "Logo", "Spacing", "Type"))):
         mapping["required"] = []
-    return {**schema, "required": ["schema"]}
+    return schema
 
 
 def _document() -> JsonSchemaValue:
@@ -104,11 +104,11 @@ KINDS = tuple(_MAKERS)
 
 
 def _file(model: Any, title: str, description: str) -> JsonSchemaValue:
-    """Return the schema of a file with the keys of a model and the key `schema`, which every file has."""
+    """Return the schema of a file with the keys of a model and the key `schema`, which every file may have."""
     made = TypeAdapter(model).json_schema(schema_generator=_AsEditorsRead)
     version = {
         "enum": [int(SCHEMA), SCHEMA],
-        "description": f"Version of the files' form: every file begins with `schema: {SCHEMA}`",
+        "description": f"Version of the files' form (unless given: {SCHEMA})",
     }
     return {
         "$schema": GenerateJsonSchema.schema_dialect,
@@ -116,7 +116,7 @@ def _file(model: Any, title: str, description: str) -> JsonSchemaValue:
         "title": title,
         "description": description,
         "properties": {"schema": version, **made.get("properties", {})},
-        "required": ["schema", *made.get("required", ())],
+        "required": made.get("required", []),
     }
 
 

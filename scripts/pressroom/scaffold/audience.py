@@ -13,8 +13,6 @@ from pressroom.workspace import Workspace
 _ENTRY = """\
 # yaml-language-server: $schema={up}.schema/content.json
 # Who gets documents, and which. Keys that are left out have the values of the document's document.yaml.
-schema: 1
-
 audiences:
   - id: {name}
     name: {title}                        # as documents print it

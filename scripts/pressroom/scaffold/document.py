@@ -27,7 +27,6 @@ _WORD = """\
 # yaml-language-server: $schema=../../.schema/document.json
 # Its template is a Word file: open {template} in Word or Writer and write {{{{ edition.title }}}} where the title goes.
 # `pressroom guide names` lists the names. To give an audience the document, name it under its `documents`.
-schema: 1
 id: {name}
 title: {title}
 formats: [docx]

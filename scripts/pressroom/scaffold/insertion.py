@@ -149,7 +149,7 @@ def _new_list(file: str, data: bytes, kind: str, entries: Lines[str]) -> Inserti
 def _new_file(workspace: Workspace, kind: str, entries: Lines[str]) -> Insertion:
     names = [f"content/{kind}.yaml", *(f"content/{kind}-{number}.yaml" for number in range(2, 100))]
     file = next(name for name in names if not workspace.exists(name))
-    head = f"# yaml-language-server: $schema=../.schema/content.json\nschema: 1\n\n{kind}:\n"
+    head = f"# yaml-language-server: $schema=../.schema/content.json\n{kind}:\n"
     body = "\n\n".join(_indented(entry, "  ", "\n") for entry in entries)
     return Insertion(file, f"{head}{body}\n".encode(), head.count("\n") + 1)
 

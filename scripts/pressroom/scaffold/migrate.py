@@ -9,11 +9,14 @@ from pressroom.model.dossier import Dossier
 from pressroom.model.read import dossier_files, read_dossier
 from pressroom.model.short_forms.by_id import as_lists
 from pressroom.model.short_forms.former_keys import former_keys, with_present_keys
+from pressroom.model.short_forms.full import in_lists
 from pressroom.model.themes import FOLDER, FORMER_FOLDER
 from pressroom.output.outdated import remove_files
 from pressroom.output.writer import write_files
+from pressroom.scaffold.implied_keys import implied_readers, without_readers, without_schema
 from pressroom.scaffold.short_citations import checked_days, shortened
 from pressroom.scaffold.short_entries import by_ids, on_fewer_lines
+from pressroom.scaffold.short_ranges import numbered
 from pressroom.scaffold.short_texts import as_texts, at_the_end
 from pressroom.source.edits import Edit, edited
 from pressroom.source.load import load_bytes
@@ -89,14 +92,18 @@ def _shortened(workspace: Workspace, files: Table[str, bytes]) -> dict[str, byte
         workspace = workspace.with_file(path, data)
     dossier = read_dossier(workspace).dossier
     days = checked_days([as_lists(root)[0] for root in _trees(workspace).values()])
+    readers = implied_readers([in_lists(root)[0] for root in _trees(workspace).values()])
     milestones = {item.id for item in dossier.milestones}
     made: dict[str, bytes] = {}
     steps = (
+        without_schema,
+        lambda root: without_readers(as_lists(root)[0], readers),
         lambda root: shortened(as_lists(root)[0], days),
         by_ids,
         lambda root: at_the_end(as_lists(root)[0], milestones),
         lambda root: as_texts(as_lists(root)[0]),
         on_fewer_lines,
+        numbered,
     )
     left = len(steps)  # what is on one line now can make room for more: until no step changes anything
     for shorter in cycle(steps):

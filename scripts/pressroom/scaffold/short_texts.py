@@ -1,13 +1,14 @@
-"""Write citations at the end of texts, and entries that are a text alone: `signed: Signed in 1875. [@treaty]`."""
+"""Write citations at the end of texts, and entries that are a text alone: `signed: It was. [@treaty; from 1875]`."""
 
 import re
 from collections.abc import Iterator, Set
+from collections.abc import Sequence as Items
 
 from pressroom.model.base import Frozen
 from pressroom.model.short_forms.based_on import DRAWS_ON
 from pressroom.model.short_forms.by_id import EntryForm
 from pressroom.model.short_forms.citations import CITATIONS, EDITORIAL
-from pressroom.model.short_forms.end_citations import cited_entries, ending_texts, is_cited
+from pressroom.model.short_forms.end_citations import HOLDS, cited_entries, ending_texts, has_dates, is_cited
 from pressroom.model.short_forms.tree import ID, targets
 from pressroom.scaffold.short_citations import end_of
 from pressroom.scaffold.text_lines import lines_of
@@ -105,18 +106,17 @@ def _edit(source: str, start: int, end: int, begun: str, text: str, indent: int)
 
 
 def as_texts(root: Mapping) -> list[Edit]:
-    """Return the edits that write an entry which has a text and nothing else as this text."""
+    """Return the edits that write an entry as a text: one that has it, the dates when it holds, and no more."""
     return [edit for entry, form in cited_entries(root) for edit in _alone(entry, form)]
 
 
 def _alone(entry: Mapping, form: EntryForm) -> Iterator[Edit]:
     own = tuple((key, value) for key, value in entry.entries if key.text != ID)
-    if len(own) != 1:
+    text, named = entry.get(form.text), entry.get(ID)
+    dates = _dates(own, form) if isinstance(text, Scalar) and is_cited(text) else None
+    if dates is None or not isinstance(text, Scalar):
         return
-    (key, text), named = own[0], entry.get(ID)
-    by_id = named is not None and entry.entries[0][0].written is None
-    if key.text != form.text or not isinstance(text, Scalar) or not is_cited(text):
-        return
+    by_id, key = named is not None and entry.entries[0][0].written is None, own[0][0]
     if not (key.written and folds(text.text)) or (named and not by_id):
         return
     source, first = key.written.source.text, key.written.start
@@ -130,4 +130,15 @@ def _alone(entry: Mapping, form: EntryForm) -> Iterator[Edit]:
     begun = source[line:start]
     if end is None or not re.fullmatch(r" *(?:- +)*(?:[a-z0-9-]+: ?)?", begun):
         return
-    yield _edit(source, start, end, begun, text.text, column + 1)
+    begin, bracket, sign = text.text.rstrip().rpartition("]")
+    yield _edit(source, start, end, begun, f"{begin}{dates}{bracket}{sign}", column + 1)
+
+
+def _dates(own: Items[tuple[Scalar, Node]], form: EntryForm) -> str | None:
+    """Return the dates of an entry as they stand after its citations; None if it has keys beside these and a text."""
+    rest = {key.text: value for key, value in own if key.text != form.text}
+    if rest and not (has_dates(form.model) and rest.keys() <= set(HOLDS)):
+        return None
+    texts = {key: value.text.strip() for key, value in rest.items() if isinstance(value, Scalar)}
+    plain = len(texts) == len(rest) and all(re.fullmatch(r"\d[^\s;\[\]]*", text) for text in texts.values())
+    return "".join(f"; {key} {texts[key]}" for key in HOLDS if key in texts) if plain else None

@@ -28,6 +28,7 @@ from pressroom.model.facts import (
 )
 from pressroom.model.locator_map import PlaceKind
 from pressroom.model.press.quotations import Quotation
+from pressroom.model.short_forms.ranges import with_numbered
 from pressroom.model.short_forms.tree import ID
 from pressroom.model.tables.data_chart import DataChart
 from pressroom.model.tables.data_table import DataColumn, DataRow, DataTable, Footnote
@@ -116,6 +117,7 @@ def _keys(mapping: Mapping, path: Keys, problems: list[Diagnostic]) -> Mapping:
 def _value(value: Node, path: Keys, problems: list[Diagnostic]) -> Node:
     form = LISTS.get(path[2:] if path[:3] == _TABLES_IN_PLACE else path)
     if form and isinstance(value, Mapping) and is_by_id(value, form):
+        value = with_numbered(value, problems) if form.model is Passage else value
         value = Sequence(tuple(_entry(key, one, form, problems) for key, one in value.entries), value.span)
     if isinstance(value, Mapping):
         return _keys(value, path, problems)

@@ -9,10 +9,11 @@ from pressroom.model.dossier import COLLECTIONS
 from pressroom.model.short_forms.based_on import DRAWN, DRAWS_ON
 from pressroom.model.short_forms.by_id import LISTS, SECTIONS, Keys
 from pressroom.model.short_forms.charts import CHARTS, DATA_CHARTS, TABLE
-from pressroom.model.short_forms.citations import CHECKED, CITATIONS
+from pressroom.model.short_forms.citations import CHECKED, CITATIONS, PASSAGES
 from pressroom.model.short_forms.end_citations import ending_texts
 from pressroom.model.short_forms.ids import HOLDINGS, WORDED
 from pressroom.model.short_forms.in_place import IN_OUTLINE, IN_SECTION, PARAGRAPHS, STATEMENTS, TEXTS
+from pressroom.model.short_forms.ranges import IDS as RANGE_OF_IDS
 from pressroom.model.short_forms.tables import AT, CELLS, COLUMNS, ROWS, TITLE
 from pressroom.model.short_forms.tree import ID
 
@@ -73,8 +74,14 @@ def _accept_by_id(schema: dict[str, Any], path: Keys) -> None:
         "type": ["array", "object"],
         "items": _with_texts(entry, name) if optional else {**entry, "required": [ID]},
         "additionalProperties": {"anyOf": [entry, _TEXT]} if name in _ALONE else entry,
-        "propertyNames": TypeAdapter(Id).json_schema(),
+        "propertyNames": _names(name),
     }
+
+
+def _names(name: str) -> dict[str, Any]:
+    """Return the schema of the ids of entries before them; those of passages can be a range of numbers."""
+    names = TypeAdapter(Id).json_schema()
+    return {"anyOf": [names, {"pattern": f"^{RANGE_OF_IDS}$"}]} if name == PASSAGES else names
 
 
 def _with_texts(entry: dict[str, Any], name: str) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Citations at the end of a text, as Pandoc writes them: `joined in 2006. [@press-2; @treaty, Article 1]`.
 
 The brackets become the key that says what the entry rests on: `citations`, or `based_on` of a text that sums up others.
+After the citations, they can have the dates between which a claim holds: `[@treaty; from 2006; until 2010]`.
 https://pandoc.org/MANUAL.html#citation-syntax
 """
 
@@ -25,6 +26,9 @@ _END = re.compile(rf"\s*(?P<groups>(?:{GROUP.pattern}\s*)+)(?P<sign>[.!?…]?)\s
 _CITATION = re.compile(
     r"@(?:\{(?P<braced>[^\s{}]+)\}|(?P<id>[^\s,:;{}]+))(?:\s*[,:]\s*|\s+|\Z)(?P<place>.*)", re.DOTALL
 )
+#: The dates between which a text holds, in the entries that have keys for them.
+HOLDS = ("from", "until")
+_DATE = re.compile(r"(?P<key>from|until)\s+(?P<date>\d\S*)")
 _ID = re.compile(r"(?s:.*?)@\{?([a-z0-9-]+)(?s:.*)")
 _NEXT = re.compile(r"(?<![\w.])@\w")
 _EACH = "begin each with `@` and an id; words before it belong in the text, and a note with `;` under `citations`"
@@ -86,7 +90,28 @@ class _EndCitations:
             entry = Mapping(tuple((k, changed if v is before else v) for k, v in entry.entries), entry.span)
         key = next((name for name in (CITATIONS, DRAWS_ON) if name in model.model_fields), "")
         ends = {k.text: v for k, v in entry.entries if key and k.text in ending_texts(model) and is_cited(v)}
-        return self._cited(entry, key, ends) if ends else entry
+        if not ends:
+            return entry
+        for name, text in ends.items() if has_dates(model) else ():
+            entry, ends[name] = self._dated(entry, name, text)
+        return self._cited(entry, key, ends)
+
+    def _dated(self, entry: Mapping, name: str, text: Scalar) -> tuple[Mapping, Scalar]:
+        """Return an entry with the dates at the end of a text under their keys, and the text without them."""
+        found = _END.search(text.text)
+        assert found, "the text ends in citations"
+        left = text.text
+        for part in (part for group in GROUP.finditer(found["groups"]) for part in group["inside"].split(";")):
+            date = _DATE.fullmatch(part.strip())
+            if date is None or f";{part}" not in left:
+                continue  # no date, or none after a citation, which is reported as no citation
+            left, span = left.replace(f";{part}", "", 1), text.find(date.group())
+            if entry.get(date["key"]) is None:
+                entry = Mapping((*entry.entries, (Scalar(date["key"], span), Scalar(date["date"], span))), entry.span)
+            else:
+                message = f"`{date['key']}` is given twice: at the end of `{name}`, too"
+                self.problems.append(error("date-twice", message, span, hint="keep one of the two"))
+        return entry, Scalar(left, text.span, text.block, text.written)
 
     def _cited(self, entry: Mapping, key: str, ends: dict[str, Scalar]) -> Mapping:
         """Return an entry with the citations at the end of one of its texts under a key."""
@@ -158,6 +183,11 @@ def _earlier(model: type[Frozen]) -> type[Frozen] | None:
     """Return the model of the earlier wordings of an entry, if it can have any."""
     kinds = get_args(model.model_fields[EARLIER].annotation) if EARLIER in model.model_fields else ()
     return kinds[0] if kinds else None
+
+
+def has_dates(model: type[Frozen]) -> bool:
+    """Whether the brackets at the end of a text of a model can have the dates between which it holds."""
+    return {"from_", "until", CITATIONS} <= model.model_fields.keys()
 
 
 @cache

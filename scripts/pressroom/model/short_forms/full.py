@@ -13,6 +13,7 @@ from pressroom.model.short_forms.ids import with_made_ids
 from pressroom.model.short_forms.in_place import moved_from_outline
 from pressroom.model.short_forms.lanes import with_only_lane
 from pressroom.model.short_forms.quotations import with_translations
+from pressroom.model.short_forms.readers import with_readers
 from pressroom.model.short_forms.tables import with_tables_in_full
 from pressroom.source.node import Mapping
 
@@ -22,7 +23,7 @@ def in_full(root: Mapping, with_cells: Callable[[Mapping], Mapping] = lambda roo
 
     `with_cells` gives tables the cells of their files.
     """
-    root = with_translations(with_cells(with_made_ids(moved_from_outline(root))))
+    root = with_readers(with_translations(with_cells(with_made_ids(moved_from_outline(root)))))
     return cited_in_full(with_grounds(with_only_lane(with_charts_apart(with_tables_in_full(root)))))
 
 
