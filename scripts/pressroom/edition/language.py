@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
+from pressroom.cldr import locale
 from pressroom.diagnostics import Diagnostic, Span, Together, error
 from pressroom.edition.edition import Edition
 from pressroom.model.base import ProseMark
@@ -20,6 +22,8 @@ _KINDS = {
     "keywords": ("keywords",),
     "editorial notes": ("editorial",),
 }
+#: Numbers that between them take every plural form of a language.
+_COUNTS = (*range(1, 201), 0, 1_000_000, Decimal("1.5"))
 #: The command that gives a translator the texts of a language.
 _EXPORT = "pressroom translations --export {language} > {language}.po"
 
@@ -115,9 +119,18 @@ def _missing(unit: str, keys: list[str], translation: Translation, together: Tog
     message = f"`{unit}` has no {', '.join(f'`{key}`' for key in keys)} in `{language}`"
     new = ", ".join(f"{key}: …" for key in keys)
     hint = f"add `{new}` here" if entry else f"under `texts:` add `{unit}: {{{new}}}`"
+    hint += "".join(_counted(key, language) for key in keys)
     hint += f"; or export the texts for a translator: {_EXPORT.format(language=language)}"
     found = error("translation-missing", message, entry.span if entry else Span(translation.file), hint=hint)
     return replace(found, together=together, times=len(keys))
+
+
+def _counted(key: str, language: str) -> str:
+    """Return what a plural form of a unit is for, by a number that takes it; empty for every other text."""
+    form = key.rpartition("unit.")[2] if ".unit." in f".{key}" else ""
+    plural = locale(language).plural_form
+    number = next((one for one in _COUNTS if form and plural(one) == form), None)
+    return f"; `{key}` is for numbers such as {number}" if number is not None else ""
 
 
 def _stale(wording: Wording, translation: Translation) -> Diagnostic:

@@ -15,6 +15,7 @@ from pressroom.model.dossier import COLLECTIONS, Dossier
 from pressroom.model.format_rules import check_formats
 from pressroom.model.rules.between_facts import judge
 from pressroom.model.rules.copies import check_copies
+from pressroom.model.rules.wanted_documents import check_wanted
 from pressroom.model.sending.clearances_file import FILE as CLEARANCES
 from pressroom.model.sending.mailing_file import FILE as MAILING
 from pressroom.model.short_forms.full import file_in_full, in_full
@@ -72,10 +73,11 @@ def read_dossier(workspace: Workspace) -> Content:
     dossier, found_too = validate(Dossier, merged)
     problems += found_too
     if dossier is None:
-        raise PressroomError(_first(chain(problems, _check_rest(merged))))
+        raise PressroomError(_first(chain(problems, _check_rest(merged), check_wanted(workspace, merged))))
     where = positions(dossier, merged)
     judged = judge(dossier, where, month_forms(workspace, dossier.about.language))
-    problems = _first(chain(problems, judged, check_copies(workspace, dossier, where)))
+    beside = chain(check_copies(workspace, dossier, where), check_wanted(workspace, merged))
+    problems = _first(chain(problems, judged, beside))
     if has_errors(problems):
         raise PressroomError(problems)
     return Content(dossier=dossier, positions=where, warnings=tuple(problems))

@@ -10,6 +10,7 @@ from pressroom.model.items import Cited, Item
 from pressroom.model.links import Link, links
 from pressroom.model.rules.charts import charts_drawable
 from pressroom.model.rules.checking import checked_in_time
+from pressroom.model.rules.date_words import date_words_fit
 from pressroom.model.rules.dates import (
     dates_in_order,
     differing_dates_differ,
@@ -218,6 +219,7 @@ RULES: tuple[Rule, ...] = (
     links_resolve,
     lanes_named,
     check_prose,
+    date_words_fit,
     check_marks,
     dates_in_order,
     nothing_ahead,

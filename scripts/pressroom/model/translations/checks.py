@@ -9,6 +9,7 @@ from pressroom.model.base import ProseMark, shortened
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Office, Person, Place, Term
 from pressroom.model.items import Item
+from pressroom.model.rules.date_words import date_words
 from pressroom.model.rules.month_names import Months, months
 from pressroom.model.rules.texts import VALUES, contradiction, marks_of
 from pressroom.model.suggest import nearest
@@ -87,6 +88,8 @@ def _unfaithful(
         yield from _numbers(wording.text, text, scalar)
         return
     yield from marks_of(scalar, text, items)
+    for word in date_words(text, languages[1], items):
+        yield word.at(scalar.find(word.written))
     meant, found = ({reference.target for reference in references(t)} for t in (wording.text, text))
     for name in sorted(meant - found):
         message = f"the original refers to `{name}`, and the translation does not"
