@@ -26,7 +26,7 @@ KINDS = {
     "SpanChart": "charts",
     "Era": "eras",
     "Lane": "lanes",
-    "Holding": "office_holders",
+    "OfficeHolder": "office_holders",
     "Section": "sections",
     "Source": "sources",
     "Term": "terms",

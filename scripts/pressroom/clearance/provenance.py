@@ -11,7 +11,7 @@ from pressroom.edition.locale import LocaleFormatter, bind_number
 from pressroom.model.base import is_verbatim
 from pressroom.model.citation import Citation
 from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart, SpanRow
-from pressroom.model.facts import DateValue, Holding, Milestone, Passage, Source, Step, Summary
+from pressroom.model.facts import DateValue, Milestone, OfficeHolder, Passage, Source, Step, Summary
 from pressroom.model.items import Dated, Item
 from pressroom.model.rules.texts import is_prose
 from pressroom.model.tables.data_chart import DataChart
@@ -138,7 +138,7 @@ class Provenance:
 
 def values_of(items: Iterable[Item], entry: ExtractedText) -> tuple[str, ...]:
     """The ids of the values that a text prints. A term of office adds its office and person, as no text does."""
-    holdings = (item for item in items if isinstance(item, Holding))
+    holdings = (item for item in items if isinstance(item, OfficeHolder))
     named = (name for holding in holdings for name in (holding.person, holding.office))
     return tuple(dict.fromkeys((*named, *entry.values)))
 

@@ -8,7 +8,7 @@ from pressroom.dates import PartialDate
 from pressroom.edition.names import Named, name_on
 from pressroom.model.base import Frozen
 from pressroom.model.dossier import Dossier
-from pressroom.model.facts import Era, Holding, Place, Statement, Step
+from pressroom.model.facts import Era, OfficeHolder, Place, Statement, Step
 from pressroom.model.items import Dated, EarlierWording
 
 Model = TypeVar("Model", bound=Frozen)
@@ -52,7 +52,7 @@ class AsOf:
             return not (self.earlier and isinstance(item, Statement))
         return self.has_come(item.from_)
 
-    def holding_on_day(self, holding: Holding) -> Holding | None:
+    def holding_on_day(self, holding: OfficeHolder) -> OfficeHolder | None:
         """Return a holding without its later dates; None if it began later."""
         attested = tuple(date for date in holding.attested if self.has_come(date))
         until = holding.until if holding.until and self.has_come(holding.until) else None

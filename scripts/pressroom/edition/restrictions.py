@@ -14,7 +14,7 @@ from pressroom.model.ahead.upcoming import UpcomingEvent
 from pressroom.model.audiences import Audience
 from pressroom.model.dossier import Dossier, DossierInfo, Section
 from pressroom.model.exhibits import Explainer, Journey, KeyNumber, SpanChart, SpanRow
-from pressroom.model.facts import Era, Holding, Milestone, Statement, Step, Summary
+from pressroom.model.facts import Era, Milestone, OfficeHolder, Statement, Step, Summary
 from pressroom.model.items import Dated, EarlierWording, Item
 from pressroom.model.press.quotations import Quotation
 from pressroom.model.tables.data_chart import DataChart
@@ -146,7 +146,7 @@ class _Calendar:
             return self._ahead(item.date)
         if isinstance(item, DataColumn | DataRow):
             return item.date is not None and self._ahead(item.date)
-        if isinstance(item, Holding):
+        if isinstance(item, OfficeHolder):
             dates = (item.from_,) if item.from_ else (*item.attested, item.until)
             return all(date is None or self._ahead(date) for date in dates)
         return isinstance(item, Era) and self.day < item.from_.first

@@ -15,10 +15,10 @@ from pressroom.model.facts import (
     DateValue,
     Era,
     Figure,
-    Holding,
     Lane,
     Milestone,
     Office,
+    OfficeHolder,
     Passage,
     Person,
     Place,
@@ -198,7 +198,9 @@ class Dossier(Frozen):
     dates: tuple[DateValue, ...] = Field((), description="Dates that texts refer to and that are not milestones")
     people: tuple[Person, ...] = Field((), description="People that texts refer to")
     offices: tuple[Office, ...] = Field((), description="Posts that people hold")
-    office_holders: tuple[Holding, ...] = Field((), description="Who held which office, as far as a source states it")
+    office_holders: tuple[OfficeHolder, ...] = Field(
+        (), description="Who held which office, as far as a source states it"
+    )
     terms: tuple[Term, ...] = Field(
         (), description="Organisations, programmes and other terms, for references and glossary"
     )

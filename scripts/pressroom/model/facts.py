@@ -148,7 +148,7 @@ class Office(Cited):
     other_names: tuple[Name, ...] = Field((), description="Its name in other languages or periods")
 
 
-class Holding(RestrictedCited):
+class OfficeHolder(RestrictedCited):
     """Who held which office: from, until, or only attested on dates, as far as a source states it."""
 
     person: Id = Field(description="Id of the person")
@@ -158,7 +158,7 @@ class Holding(RestrictedCited):
     attested: tuple[Edtf, ...] = Field((), description="Dates on which a source names this person in this office")
 
     @model_validator(mode="after")
-    def _some_time(self) -> "Holding":
+    def _some_time(self) -> "OfficeHolder":
         if self.from_ is None and self.until is None and not self.attested:
             hint = "add `from:`, `until:` or `attested:` with the date that the source gives"
             raise refused("holding_time", "the dates of the office are missing", hint)

@@ -11,10 +11,10 @@ from pressroom.model.exhibits import Explainer, Journey, KeyNumber, SpanChart
 from pressroom.model.facts import (
     DateValue,
     Figure,
-    Holding,
     Lane,
     Milestone,
     Office,
+    OfficeHolder,
     Passage,
     Person,
     Place,
@@ -120,7 +120,7 @@ def _chart(path: Path, chart: SpanChart) -> Iterator[Link]:
             if target:
                 yield Link((*inside, key), target, _MOMENTS)
         if row.office_holder:
-            yield Link((*inside, "office_holder"), row.office_holder, (Holding,))
+            yield Link((*inside, "office_holder"), row.office_holder, (OfficeHolder,))
         for place, target in enumerate(row.based_on):
             yield Link((*inside, "based_on", place), target, _CLAIMS)
 
@@ -190,7 +190,7 @@ def _names(dossier: Dossier) -> Iterator[Link]:
                     yield Link((name, number, "other_names", place, "printed_in"), other.printed_in, (Source,))
 
 
-def _holding(path: Path, holding: Holding) -> Iterator[Link]:
+def _holding(path: Path, holding: OfficeHolder) -> Iterator[Link]:
     yield Link((*path, "person"), holding.person, (Person,))
     yield Link((*path, "office"), holding.office, (Office,))
 

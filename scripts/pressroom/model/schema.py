@@ -47,9 +47,9 @@ def _theme() -> JsonSchemaValue:
     return _file(Tokens, "Theme", "Colours, type and spacing of all documents.")
 
 
-def _look() -> JsonSchemaValue:
-    """Return the schema of a look, where every token of the theme may be left out."""
-    schema = _file(Tokens, "Look", "Tokens that override those of the theme, for some audiences.")
+def _audience_theme() -> JsonSchemaValue:
+    """Return the schema of the theme of an audience, where every token of the theme may be left out."""
+    schema = _file(Tokens, "Theme of an audience", "Tokens that override those of the theme, for some audiences.")
     for mapping in (schema, *(schema["$defs"][name] for name in ("Colours", "Logo", "Spacing", "Type"))):
         mapping["required"] = []
     return schema
@@ -92,7 +92,7 @@ def _clearances() -> JsonSchemaValue:
 _MAKERS: Mapping[str, Callable[[], JsonSchemaValue]] = {
     "content": _content,
     "theme": _theme,
-    "look": _look,
+    "audience-theme": _audience_theme,
     "document": _document,
     "strings": _strings,
     "translation": _translation,

@@ -16,10 +16,10 @@ from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart
 from pressroom.model.facts import (
     Era,
     Figure,
-    Holding,
     Lane,
     Milestone,
     Office,
+    OfficeHolder,
     Person,
     Place,
     Source,
@@ -190,7 +190,7 @@ def _state(words: EditionWords, standing: Standing) -> str:
     return f"{strings[f'state_{state}']}, {dates.alone(standing.moment.date)}"
 
 
-def _held(words: EditionWords, holding: Holding) -> str:
+def _held(words: EditionWords, holding: OfficeHolder) -> str:
     by_id, renderer = words.edition.dossier.by_id, words.renderer()
     office, person = by_id[holding.office], by_id[holding.person]
     assert isinstance(office, Office)

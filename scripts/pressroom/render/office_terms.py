@@ -2,10 +2,10 @@
 
 from pressroom.edition.date_texts import DateTexts
 from pressroom.edition.locale import LocaleFormatter
-from pressroom.model.facts import Holding
+from pressroom.model.facts import OfficeHolder
 
 
-def term_of_office(holding: Holding, formatter: LocaleFormatter) -> str:
+def term_of_office(holding: OfficeHolder, formatter: LocaleFormatter) -> str:
     """A term of office as far as it is known."""
     strings, alone, parts = formatter.strings, DateTexts(formatter).alone, []
     if holding.from_:

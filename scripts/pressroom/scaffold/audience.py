@@ -26,7 +26,7 @@ audiences:
 # To withhold an entry from them, write `audiences: [other-audience]` on the statement, milestone or section.
 """
 _LOOK = """\
-# yaml-language-server: $schema=../../../.schema/look.json
+# yaml-language-server: $schema=../../../.schema/audience-theme.json
 # The look of documents for this audience: each token here replaces the one in templates/theme.yaml.
 # Put its own templates and styles beside this file: `pressroom eject briefing/cover --audience {name}` copies one.
 schema: 1

@@ -44,6 +44,7 @@ _KINDS = {
     "DataColumn": "column",
     "DataRow": "row",
     "DataCell": "cell",
+    "OfficeHolder": "entry of `office_holders`",
 }
 #: Ids that a hint names as choices.
 _NAMED = 8

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from pressroom.model.ahead.upcoming import UpcomingEvent
 from pressroom.model.citation import Citation
-from pressroom.model.facts import DateValue, Figure, Holding, Milestone, Place, Statement, Term
+from pressroom.model.facts import DateValue, Figure, Milestone, OfficeHolder, Place, Statement, Term
 from pressroom.model.items import Item
 from pressroom.render.note_register import Note
 from pressroom.render.text_names import VALUE, text_name
@@ -118,7 +118,7 @@ class BackMatter:
                 return self._formatter.figure(item)
             case DateValue():
                 return self._formatter.date(item.date)
-            case Holding(person=name):
+            case OfficeHolder(person=name):
                 return self._short_name(self._items.edition.dossier.by_id[name])
             case Milestone(title=title) | UpcomingEvent(title=title) if title:
                 return self._renderer.first_words(title)

@@ -13,7 +13,7 @@ from pressroom.edition.edition import Standing
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.documents import Depth
 from pressroom.model.dossier import Outline
-from pressroom.model.facts import Holding, Milestone, Office, Person, Place
+from pressroom.model.facts import Milestone, Office, OfficeHolder, Person, Place
 from pressroom.model.items import Item
 from pressroom.render.beside_key_points import early_abbreviations
 from pressroom.render.embargo_line import embargo_line
@@ -250,7 +250,7 @@ class EditionView:
             if any(holding.office == office.id for holding in dossier.office_holders)
         )
 
-    def _holder(self, holding: Holding, person: Person, marks: Deferred) -> TemplateData:
+    def _holder(self, holding: OfficeHolder, person: Person, marks: Deferred) -> TemplateData:
         items = self._items
         return TemplateData(
             name=items.recorded(text_name(person.id, VALUE), self._renderer.name(person)),
@@ -258,7 +258,7 @@ class EditionView:
             notes=marks,
         )
 
-    def _held(self, office: Office) -> Iterator[tuple[Holding, Deferred]]:
+    def _held(self, office: Office) -> Iterator[tuple[OfficeHolder, Deferred]]:
         """The times at which an office was held, by their first dates, with their note marks."""
         held = [each for each in sorted(self._edition.dossier.office_holders, key=_begin) if each.office == office.id]
         return zip(held, self._items.marks_in_a_row(held), strict=True)
@@ -269,6 +269,6 @@ def _named(outline: Outline, key: str) -> tuple[str, ...]:
     return tuple(name for _, section in outline.walk() for name in getattr(section, key))
 
 
-def _begin(holding: Holding) -> Any:
+def _begin(holding: OfficeHolder) -> Any:
     dates = [date for date in (holding.from_, *holding.attested, holding.until) if date]
     return min(date.first for date in dates)

@@ -10,7 +10,7 @@ from pressroom.edition.durations import duration
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.exhibits import KeyNumber, SpanChart, SpanRow
-from pressroom.model.facts import Figure, Holding, Milestone
+from pressroom.model.facts import Figure, Milestone, OfficeHolder
 from pressroom.model.items import Dated, Item
 from pressroom.model.theme import Colours
 from pressroom.render.figures.spans import SpanDates, span_figure
@@ -104,7 +104,7 @@ class ExhibitView:
     def _span(self, row: SpanRow) -> SpanDates:
         if row.office_holder:
             holding = self._by_id[row.office_holder]
-            assert isinstance(holding, Holding)
+            assert isinstance(holding, OfficeHolder)
             begun = holding.from_ is not None
             dots = (*holding.attested, *(() if begun or holding.until is None else (holding.until,)))
             return SpanDates(holding.from_, holding.until if begun else None, attested=dots)
@@ -124,7 +124,7 @@ class ExhibitView:
         formatter, dates = self._items.formatter, self._items.dates
         if row.office_holder:
             holding = self._by_id[row.office_holder]
-            assert isinstance(holding, Holding)
+            assert isinstance(holding, OfficeHolder)
             return formatter.capital(term_of_office(holding, formatter))
         start, end = self._start(row), self._end(row)
         if end:
