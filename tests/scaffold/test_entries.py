@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from pressroom.diagnostics import PressroomError
 from pressroom.model.read import read_dossier
 from pressroom.scaffold.entries import KINDS, fields, new_entry
 from pressroom.scaffold.migrate import plan_migration
@@ -67,6 +68,17 @@ def test_a_statement_goes_into_the_last_section_with_statements_in_place(shorten
     made = new_entry(workspace, KINDS["statement"], {"text": text})
     dossier = read_dossier(workspace.with_file(made.insertion.file, made.insertion.data)).dossier
     assert (made.insertion.file, dossier.outline.sections[0].paragraphs[-1][-1]) == (SOURCES, made.name)
+    assert made.insertion.in_section, "the next step is not to name it in a section"
+
+
+def test_empty_citations_are_named_as_what_they_are() -> None:
+    workspace = Workspace(REPOSITORY / "tests/projects/light")
+    made = new_entry(workspace, KINDS["statement"], {"text": "The kilogram followed in 2019."})
+    with pytest.raises(PressroomError) as raised:
+        read_dossier(workspace.with_file(made.insertion.file, made.insertion.data))
+    assert [(one.code, one.message) for one in raised.value.diagnostics] == [
+        ("text-empty", "`citations`: this is empty")
+    ]
 
 
 def test_a_new_list_is_written_like_the_others() -> None:

@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, open_project, program, read_named, session
+
+if TYPE_CHECKING:
+    from pressroom.scaffold.entries import NewEntry
 
 #: What comes after an entry of a kind.
 _NEXT = {
@@ -75,7 +78,7 @@ def _adds(name: str) -> Callable[..., Any]:
             write_files(workspace.root, {**made.files, made.insertion.file: made.insertion.data})
             place = f"{made.insertion.file}:{made.insertion.line}"
             console.output(place)
-            console.info(_what_next(name, made.name, made.empty))
+            console.info(_what_next(name, made))
             console.put("id", made.name)
             console.put("place", place)
             console.put("empty", list(made.empty))
@@ -86,8 +89,8 @@ def _adds(name: str) -> Callable[..., Any]:
     return added
 
 
-def _what_next(kind: str, name: str, empty: tuple[str, ...]) -> str:
-    steps = [f"fill in {', '.join(f'`{key}`' for key in empty)}"] if empty else []
-    steps += [_NEXT[kind].replace("ID", name)] if kind in _NEXT else []
+def _what_next(kind: str, made: "NewEntry") -> str:
+    steps = [f"fill in {', '.join(f'`{key}`' for key in made.empty)}"] if made.empty else []
+    steps += [_NEXT[kind].replace("ID", made.name)] if kind in _NEXT and not made.insertion.in_section else []
     steps.append(f"run `{program()} check`")
     return f"Next: {'; '.join(steps)}."

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from collections.abc import Sequence as Lines
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pressroom.model.read import dossier_files
 from pressroom.model.short_forms.by_id import LISTS, SECTIONS, as_lists, is_by_id
@@ -22,12 +22,16 @@ _BY_ID = re.compile(r"^- id: (.*)")
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """A file with new entries: `data` to write to `file`, the line of the first one, and the number of new lines."""
+    """A file with new entries: `data` to write to `file`, the line of the first one, and the number of new lines.
+
+    `in_section`: they are in a section of the outline, where documents print them.
+    """
 
     file: str
     data: bytes
     line: int
     added: int = 0
+    in_section: bool = False
 
 
 def with_entries(workspace: Workspace, kind: str, entries: Lines[str]) -> Insertion:
@@ -40,14 +44,14 @@ def with_entries(workspace: Workspace, kind: str, entries: Lines[str]) -> Insert
     """
     files = dossier_files(workspace)
     lists = sorted(_lists(workspace, kind), key=lambda found: len(_entries(found[2])), reverse=True)
-    lists = lists or [*_in_sections(workspace)][-1:] if kind == STATEMENTS else lists
+    if kind == STATEMENTS and not lists and (sections := [*_in_sections(workspace)]):
+        return replace(_inserted(*sections[-1], entries), in_section=True)
     entries = entries if lists or not _is_written_by_ids(workspace) else [*map(_by_id, entries)]
     if not lists and len(files) == 1 and not _has(workspace, files[0], kind):
         return _new_list(files[0], workspace.read(files[0]), kind, entries)
     if not lists:
         return _new_file(workspace, kind, entries)
-    file, data, listed = lists[0]
-    return _inserted(file, data, listed, entries)
+    return _inserted(*lists[0], entries)
 
 
 def _lists(workspace: Workspace, kind: str) -> Iterator[tuple[str, bytes, Sequence | Mapping]]:

@@ -124,7 +124,7 @@ def _for_list(field: FieldInfo, value: str) -> tuple[str, str, str]:
     """Return code, message and hint for an empty value or a single text in place of a list."""
     code, words, hint = VALUE_PROBLEMS["tuple_type"]
     if not value and "Citation" in str(field.annotation):
-        hint = CITATION_HINT
+        return VALUE_PROBLEMS["string_too_short"].code, VALUE_PROBLEMS["string_too_short"].message, CITATION_HINT
     filled = next((mark for mark in field.metadata if isinstance(mark, NonEmptyList)), None)
     if not value and filled:
         return "wrong-list-empty", "this list is empty", filled.hint
