@@ -6,7 +6,7 @@ from pydantic import Field
 
 from pressroom.dates import PartialDate
 from pressroom.model.base import Edtf, Id, Language, Text, Verbatim
-from pressroom.model.facts import Holding
+from pressroom.model.facts import OfficeHolder
 from pressroom.model.items import RestrictedCited
 
 #: The key of the text that translators translate.
@@ -39,7 +39,7 @@ class Quotation(RestrictedCited):
     )
 
 
-def certainly_held(holding: Holding, date: PartialDate) -> bool:
+def certainly_held(holding: OfficeHolder, date: PartialDate) -> bool:
     """Whether a person held an office on a date, as far as sources state it. A term without an end goes on."""
     if any(attested.contains(date) or date.contains(attested) for attested in holding.attested):
         return True
@@ -48,7 +48,7 @@ def certainly_held(holding: Holding, date: PartialDate) -> bool:
     return holding.from_.last <= date.first and (holding.until is None or date.last <= holding.until.first)
 
 
-def possibly_held(holding: Holding, date: PartialDate) -> bool:
+def possibly_held(holding: OfficeHolder, date: PartialDate) -> bool:
     """Whether nothing that is known of a term of office speaks against a date."""
     if holding.from_ is None and holding.until is None:
         return certainly_held(holding, date)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from markupsafe import Markup, escape
 
 from pressroom.edition.locale import glue_of
-from pressroom.model.facts import Holding, Office, Person, Term
+from pressroom.model.facts import Office, OfficeHolder, Person, Term
 from pressroom.model.press.quotations import TRANSLATION, Quotation, certainly_held, possibly_held
 from pressroom.render.quotation_marks import quoted
 from pressroom.render.text_renderer import Deferred, tagged_text
@@ -80,7 +80,7 @@ class QuotationView:
     def _occasion(self, quotation: Quotation) -> Markup:
         return self._renderer.mark(quotation, "occasion", self._items.text(quotation.occasion))
 
-    def _terms(self, quotation: Quotation) -> Iterator[Holding]:
+    def _terms(self, quotation: Quotation) -> Iterator[OfficeHolder]:
         """The terms of office of the speaker on the day: of the office that the quotation names, or all."""
         for holding in self._dossier.office_holders:
             held = possibly_held if quotation.office else certainly_held
@@ -88,7 +88,7 @@ class QuotationView:
             if holding.person == quotation.speaker and named and held(holding, quotation.date):
                 yield holding
 
-    def _office(self, holding: Holding) -> Deferred:
+    def _office(self, holding: OfficeHolder) -> Deferred:
         office = self._dossier.by_id[holding.office]
         assert isinstance(office, Office)
         return Deferred(lambda: self._renderer.value(office, self._items.text(self._renderer.name(office))))
