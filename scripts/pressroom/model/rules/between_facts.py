@@ -20,6 +20,7 @@ from pressroom.model.rules.dates import (
     nothing_ahead,
     steps_in_order,
 )
+from pressroom.model.rules.kinds import kind_of
 from pressroom.model.rules.openings import openings_fit
 from pressroom.model.rules.outline import outline_complete
 from pressroom.model.rules.quotations import quotations_fit
@@ -34,18 +35,6 @@ from pressroom.output.layout import unfit_folder
 
 Rule = Callable[[Dossier, Positions], Iterator[Diagnostic]]
 
-#: What items are in messages, where that is not the name of their model.
-_KINDS = {
-    "DateValue": "date",
-    "PlaceKind": "kind of place",
-    "SpanChart": "chart of spans",
-    "DataChart": "chart of figures",
-    "DataTable": "table",
-    "DataColumn": "column",
-    "DataRow": "row",
-    "DataCell": "cell",
-    "OfficeHolder": "entry of `office_holders`",
-}
 #: Ids that a hint names as choices.
 _NAMED = 8
 
@@ -92,7 +81,7 @@ def links_resolve(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
         elif target.withdrawn:
             yield withdrawn(target, where.span(link.path))
         elif not isinstance(target, link.kinds):
-            message = f"`{link.target}` is {_kind(type(target))}; allowed here: {_kinds(link)}"
+            message = f"`{link.target}` is {kind_of(type(target))}; allowed here: {_kinds(link)}"
             hint = f"name {_kinds(link)} here, or give this one an id of its own"
             yield error("reference-kind", message, where.span(link.path), hint=hint)
 
@@ -117,12 +106,7 @@ def withdrawn(target: Item, span: Span) -> Diagnostic:
 
 
 def _kinds(link: Link) -> str:
-    return " or ".join(_kind(kind) for kind in link.kinds)
-
-
-def _kind(kind: type[Item]) -> str:
-    name = _KINDS.get(kind.__name__, kind.__name__.lower())
-    return ("an " if name[0] in "aeio" else "a ") + name
+    return " or ".join(kind_of(kind) for kind in link.kinds)
 
 
 def figures_given(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
