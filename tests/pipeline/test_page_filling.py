@@ -9,6 +9,7 @@ from checks.pages_made import page, run
 from pressroom.interchange.geometry import Rect
 from pressroom.interchange.pages import ElementBox, LaidOutPage
 from pressroom.pipeline.page_filling import (
+    SHORT_SPACINGS,
     SPACINGS,
     empty_at_foot,
     is_better,
@@ -53,8 +54,14 @@ def test_an_opening_that_begins_the_second_page_is_too_tall() -> None:
     assert not opening_too_tall([page(), page()])
 
 
-def test_a_short_document_leaves_what_it_likes_empty() -> None:
-    assert not spacings(_pages(100, 100, 200))
+def test_a_short_document_leaves_what_it_likes_empty_but_no_page_with_some_lines_alone() -> None:
+    assert not spacings(_pages(100, 100, 2 * HALF - 70))
+    assert not spacings(_pages(2 * HALF - 10)), "there is no page before"
+    for before in (_pages(0, 2 * HALF - 10), _pages(100, 0, 2 * HALF - 10)):
+        assert spacings(before) == SHORT_SPACINGS
+        assert is_better(before[:-1], before), "the lines are on the page before"
+        assert is_better([*before[:-1], _page(HALF)], before), "there are more lines on it"
+        assert not is_better([*before, before[-1]], before)
 
 
 def test_other_spacings_are_tried_only_where_pages_are_left_empty() -> None:
@@ -89,8 +96,8 @@ def test_a_trial_ends_when_it_cannot_be_better() -> None:
     assert _ended((40, 25, 29, 0), before) is None
 
 
-@given(st.lists(st.sampled_from([0.0, 20.0, 26.0, 40.0, 190.0]), min_size=3, max_size=7), st.data())
+@given(st.lists(st.sampled_from([0.0, 20.0, 26.0, 40.0, 190.0, 230.0]), min_size=1, max_size=7), st.data())
 def test_no_trial_ends_that_would_be_better(trial: list[float], data: st.DataObject) -> None:
-    before = _pages(*data.draw(st.lists(st.sampled_from([0.0, 26.0, 41.0, 190.0]), min_size=4, max_size=7)))
+    before = _pages(*data.draw(st.lists(st.sampled_from([0.0, 26.0, 41.0, 190.0, 240.0]), min_size=2, max_size=7)))
     if is_better(_pages(*trial), before):
         assert _ended(tuple(trial), before) is None

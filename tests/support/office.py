@@ -1,5 +1,6 @@
 """LibreOffice, without a window: what it makes of finished files."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -11,6 +12,12 @@ class Office:
 
     def __init__(self, profile: Path) -> None:
         self._profile = f"-env:UserInstallation={profile.as_uri()}"
+
+    @staticmethod
+    def has_sheets() -> bool:
+        """Whether it can open spreadsheets."""
+        program = shutil.which("soffice")
+        return program is not None and (Path(program).resolve().parent / "pagein-calc").exists()
 
     def convert(self, *files: Path, form: str, folder: Path) -> list[Path]:
         """Files opened and saved in another form, in a folder; their names are all different."""

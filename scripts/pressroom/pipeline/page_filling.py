@@ -1,6 +1,7 @@
 """How well the texts of a document fill its pages, and the spacings that may fill them better.
 
-A page with a large empty space at its foot has a hole; the last page of a long document should be half full at least.
+A page with a large empty space at its foot has a hole; the last page of a long document should be half full at least,
+that of a short one a quarter: a page with some lines alone is paper for nothing.
 All vertical spaces of a document grow and shrink together, by the factor that style sheets have as `--air`.
 """
 
@@ -13,6 +14,8 @@ from pressroom.render.view.contents import FEWEST_PAGES
 LARGEST_GAP = 25.0
 #: The spacings to try where the usual one, 1, leaves pages empty. More space is better to read than less.
 SPACINGS = (1.4, 0.8)
+#: Those of a short document, whose last page has some lines alone: less space can bring them onto the page before.
+SHORT_SPACINGS = (0.8, 0.6, 1.4)
 
 
 def empty_at_foot(page: LaidOutPage) -> float:
@@ -22,10 +25,12 @@ def empty_at_foot(page: LaidOutPage) -> float:
 
 
 def left_empty(pages: Sequence[LaidOutPage]) -> float:
-    """The height in mm that a long document leaves empty: what is too much of each hole, and of its last page."""
-    if len(pages) < FEWEST_PAGES:
+    """The height in mm that a document leaves empty: what is too much of its last page, and of holes of a long one."""
+    if len(pages) < 2:
         return 0
-    return sum(map(_too_empty, pages[:-1])) + _missing(pages[-1])
+    if _is_short(pages):
+        return _missing(pages[-1], 0.25)
+    return sum(map(_too_empty, pages[:-1])) + _missing(pages[-1], 0.5)
 
 
 def opening_too_tall(pages: Sequence[LaidOutPage]) -> bool:
@@ -36,12 +41,16 @@ def opening_too_tall(pages: Sequence[LaidOutPage]) -> bool:
 
 def spacings(pages: Sequence[LaidOutPage]) -> tuple[float, ...]:
     """Return the spacings to try, in order: none for a document that leaves no space empty."""
-    return SPACINGS if left_empty(pages) else ()
+    if not left_empty(pages):
+        return ()
+    return SHORT_SPACINGS if _is_short(pages) else SPACINGS
 
 
 def is_better(pages: Sequence[LaidOutPage], other: Sequence[LaidOutPage]) -> bool:
     """Whether pages leave less empty than others, are not more, and are not too few for a long document."""
-    return FEWEST_PAGES <= len(pages) <= len(other) and left_empty(pages) < left_empty(other)
+    if len(pages) > len(other) or (_is_short(pages) and not _is_short(other)):
+        return False
+    return left_empty(pages) < left_empty(other)
 
 
 def no_better_than(pages: Sequence[LaidOutPage]) -> Callable[[LaidOutPage], bool]:
@@ -52,10 +61,14 @@ def no_better_than(pages: Sequence[LaidOutPage]) -> Callable[[LaidOutPage], bool
     holes, most = dict[int, float](), left_empty(pages)
 
     def unwanted(page: LaidOutPage) -> bool:
-        holes[page.number] = _too_empty(page)
+        holes[page.number] = 0 if _is_short(pages) else _too_empty(page)
         return page.number >= len(pages) or sum(holes.values()) >= most
 
     return unwanted
+
+
+def _is_short(pages: Sequence[LaidOutPage]) -> bool:
+    return len(pages) < FEWEST_PAGES
 
 
 def _too_empty(page: LaidOutPage) -> float:
@@ -63,6 +76,6 @@ def _too_empty(page: LaidOutPage) -> float:
     return max(0, empty_at_foot(page) - LARGEST_GAP)
 
 
-def _missing(last: LaidOutPage) -> float:
-    """The height that is missing to a last page that is half full."""
-    return max(0, empty_at_foot(last) - last.area.height / 2)
+def _missing(last: LaidOutPage, share: float) -> float:
+    """The height that is missing to a last page of which this share is full."""
+    return max(0, empty_at_foot(last) - last.area.height * (1 - share))
