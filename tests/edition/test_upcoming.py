@@ -5,15 +5,19 @@ from typing import Any
 
 import pytest
 
+from pressroom.checks.traces import traces
 from pressroom.dates import PartialDate
 from pressroom.edition.cut import cut
 from pressroom.edition.editions import Editions
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.edition.restrictions import restricted
+from pressroom.interchange.geometry import Rect
 from pressroom.model.ahead.upcoming import UpcomingEvent
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Milestone
 from pressroom.model.read import read_dossier, read_strings
+from pressroom.poster.geometry import Column, Stretch, Turn
+from pressroom.render.poster.outlines import axis_until
 from pressroom.render.redaction import redaction_set
 from pressroom.render.view.upcoming import time_ahead
 from pressroom.workspace import Workspace
@@ -142,3 +146,23 @@ def test_the_time_in_a_language(language: str, planned_for: str, expected: str) 
         UpcomingEvent.model_construct(None, **about, expected=PartialDate(2030)),
     )
     assert [" ".join(time_ahead(event, formatter).split()) for event in events] == [planned_for, expected]
+
+
+def test_every_document_prints_what_comes_next_and_none_what_the_desk_alone_may_know(planned: Project) -> None:
+    outcome = planned.call("build")
+    assert outcome.code == 0, outcome.err
+    made = [path for path in (planned.root / "build/public").rglob("*.*") if path.is_file()]
+    assert {path.suffix for path in made} == {".pdf", ".docx", ".svg", ".png"}
+    for path in made:
+        text = " ".join(" ".join(trace.text for trace in traces(path.read_bytes())).split())
+        assert "third stair" not in text
+        assert path.suffix == ".png" or ("Planned: 8 March 2021, 09:30" in text and "delegates are to meet" in text)
+    drawing = next(path for path in made if path.suffix == ".svg").read_text("utf-8")
+    assert "stroke-dasharray" in drawing, "the axis is dashed after the day"
+
+
+def test_the_axis_is_drawn_through_until_the_day() -> None:
+    stretches, area = (Stretch(100.0, 200.0, 10.0, 30.0),), Rect(0, 10, 5, 20)
+    column = Column(0, area, None, Turn(0), 5.0, datetime.date.min, datetime.date.max, stretches)
+    ends = [axis_until(column, datetime.date.fromordinal(day)) for day in (50, 149, 300)]
+    assert ends == [10.0, 20.0, 30.0]

@@ -26,6 +26,7 @@ from pressroom.render.poster.events import PosterSheet, era_names
 from pressroom.render.poster.headings import headed_periods
 from pressroom.render.poster.outlines import (
     along_axis,
+    axis_until,
     band_outline,
     drawn_breaks,
     headings,
@@ -90,6 +91,7 @@ class _Drawing:
         self._geometry = geometry
         self._lanes = {marker.event: marker.lane for marker in geometry.markers}
         self._keys = {item.id for item in renderer.page.edition.dossier.milestones if item.weight == "key"}
+        self._ahead = {event.id for event in renderer.page.edition.dossier.upcoming}
         self._places = {label.event: label.rect for label in geometry.labels}
         titles = {era["id"]: era["title"] for era in renderer.record["eras"]}
         self._eras = era_names(renderer.page.edition, titles, numbered)
@@ -106,9 +108,11 @@ class _Drawing:
 
     def axis(self, column: Column) -> TemplateData:
         turn = column.turn
+        end = axis_until(column, self._page.edition.as_of) if self._ahead else column.high
         breaks = (turn.point(0, place) for place in drawn_breaks(column, self._geometry.markers))
         return TemplateData(
-            line=points_text((turn.point(0, column.low), turn.point(0, column.high))),
+            line=points_text((turn.point(0, column.low), turn.point(0, end))),
+            ahead=points_text((turn.point(0, end), turn.point(0, column.high))) if end < column.high else "",
             breaks=tuple(TemplateData(x=round(x, 3), y=round(y, 3), angle=90 if turn.lying else 0) for x, y in breaks),
         )
 
@@ -184,7 +188,8 @@ class _Drawing:
             bar=rect_record(bar),
             ground=rect_record(rect) if label.event in self._keys else None,
             colour=self._colour(label.event),
-            sign=self._shape(self._lanes[label.event], plain=True),
+            ahead=label.event in self._ahead,
+            sign=self._shape(self._lanes[label.event], plain=label.event not in self._ahead),
             x=round(bar.x + (middle + 0.6 if across else middle), 3),
             y=round(bar.y + (middle if across else middle + 0.6), 3),
         )
@@ -210,6 +215,7 @@ class _Drawing:
         x, y = marker.middle
         return TemplateData(
             kind=marker.kind.value,
+            ahead=marker.event in self._ahead,
             shape=self._shape(marker.lane),
             colour=self._colour(marker.event),
             x=round(x, 3),

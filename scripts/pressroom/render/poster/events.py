@@ -9,6 +9,7 @@ from markupsafe import Markup
 from pressroom.edition.arrange import eras_by_date
 from pressroom.edition.edition import Edition
 from pressroom.interchange.geometry import Rect
+from pressroom.model.ahead.upcoming import UpcomingEvent
 from pressroom.model.documents import Depth, PosterSpec
 from pressroom.model.facts import Milestone
 from pressroom.model.poster_layout import FLOOR, FLOOR_PER_METRE, PosterLayout, name_scale, sheet_scale
@@ -119,11 +120,23 @@ def _compositions(spec: PosterSpec) -> tuple[Composition, ...]:
 
 
 def events(edition: Edition) -> tuple[Event, ...]:
-    """The milestones as events for the solver."""
-    return tuple(
-        Event(item.id, item.date, item.lane or "default", item.until, key=item.weight == "key")
-        for item in edition.dossier.milestones
+    """The milestones as events for the solver, and the events that are still to come."""
+    lanes = {lane.id for lane in edition.dossier.lanes}
+    return (
+        *(
+            Event(item.id, item.date, item.lane or "default", item.until, key=item.weight == "key")
+            for item in edition.dossier.milestones
+        ),
+        *(
+            Event(item.id, item.date, item.lane if item.lane in lanes else "default", None)
+            for item in edition.dossier.upcoming
+        ),
     )
+
+
+def drawn_items(edition: Edition) -> tuple[Milestone | UpcomingEvent, ...]:
+    """The items that a poster of an edition draws as events."""
+    return (*edition.dossier.milestones, *edition.dossier.upcoming)
 
 
 def label_classes(composition: Composition, tier: Tier, *, key: bool) -> str:
@@ -166,13 +179,14 @@ def signs(edition: Edition, *, one_axis: bool, scale_change: bool, now: bool) ->
 
     `one_axis`: all events are on one axis, so that a change of scale is the only one.
     """
-    milestones = edition.dossier.milestones
+    milestones, drawn = edition.dossier.milestones, drawn_items(edition)
     return TemplateData(
-        day=any(item.date.day for item in milestones),
-        month=any(item.date.month and not item.date.day for item in milestones),
-        year=any(not item.date.month for item in milestones),
+        day=any(item.date.day for item in drawn),
+        month=any(item.date.month and not item.date.day for item in drawn),
+        year=any(not item.date.month for item in drawn),
         span=any(item.until for item in milestones),
-        lanes=tuple(dict.fromkeys(item.lane for item in milestones)),
+        lanes=tuple(dict.fromkeys(item.lane for item in drawn)),
+        ahead=bool(edition.dossier.upcoming),
         one_axis=one_axis,
         scale_change=scale_change,
         now=now,
@@ -198,7 +212,7 @@ class Labels:
         """The markup of a label, without its position."""
         kind = (asked.composition, asked.tier)
         if kind not in self._made:
-            looks = {item.id: asked.composition for item in self._page.edition.dossier.milestones}
+            looks = {item.id: asked.composition for item in drawn_items(self._page.edition)}
             self._made[kind] = labels(DocumentRenderer(self._page), asked.tier, looks)
         return self._made[kind][asked.event]
 
@@ -209,8 +223,8 @@ class Labels:
 
 def labels(renderer: DocumentRenderer, tier: Tier, looks: Mapping[str, Composition]) -> Mapping[str, Markup]:
     """The labels in one tier, each with the look of a composition, by the milestones’ ids, filled in by date."""
-    records = {record["id"]: record for record in renderer.record["milestones"]}
-    order = sorted(renderer.page.edition.dossier.milestones, key=lambda item: item.date)
+    records = {record["id"]: record for record in (*renderer.record["milestones"], *renderer.record["upcoming"])}
+    order = sorted(drawn_items(renderer.page.edition), key=lambda item: item.date)
     return {
         item.id: renderer.fill(
             "label.html",
@@ -223,7 +237,9 @@ def labels(renderer: DocumentRenderer, tier: Tier, looks: Mapping[str, Compositi
     }
 
 
-def _texts(renderer: DocumentRenderer, item: Milestone, record: TemplateData, tier: Tier) -> TemplateData:
+def _texts(
+    renderer: DocumentRenderer, item: Milestone | UpcomingEvent, record: TemplateData, tier: Tier
+) -> TemplateData:
     """The texts of a label in one tier: a `headline` over the `text` if that is the full one, else the text alone."""
 
     def bound(key: str) -> Deferred:
@@ -232,7 +248,7 @@ def _texts(renderer: DocumentRenderer, item: Milestone, record: TemplateData, ti
         bind = renderer.page.formatter.bind_first_word
         return Deferred(lambda: Markup(bind(str(text))))  # noqa: S704 - a no-break space is added to rendered markup
 
-    full = tier is Tier.FULL or (tier is Tier.KEY and item.weight == "key")
+    full = tier is Tier.FULL or (tier is Tier.KEY and record["weight"] == "key")
     if full and item.title:
         return TemplateData(headline=bound("title"), text=record["full"])
     return TemplateData(headline=None, text=bound("short" if tier is Tier.SHORT else "title"))

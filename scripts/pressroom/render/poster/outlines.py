@@ -69,6 +69,14 @@ def today(geometry: Geometry, day: date) -> tuple[TemplateData, ...]:
     return (TemplateData(lines=tuple(lines), ahead=rect_record(area)),)
 
 
+def axis_until(column: Column, day: date) -> float:
+    """The position on a column's axis at the end of a day, in mm; its ends for a day that it does not reach."""
+    moment = day.toordinal() + 1.0
+    if moment <= column.stretches[0].start:
+        return column.low
+    return y_at(column.stretches, moment) if moment < column.stretches[-1].end else column.high
+
+
 def headings(geometry: Geometry) -> Iterator[Rect]:
     yield from (column.heading for column in geometry.columns if column.heading)
     yield from (group.heading for group in geometry.groups)
