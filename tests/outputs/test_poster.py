@@ -208,13 +208,21 @@ def test_the_strip_is_a_list_of_the_steps_with_their_states(first: Finished) -> 
         "Planning and Review Process Reached: May 2007",
         "Intensified Dialogue Reached: 2008",
         "Individual Partnership Action Plan Reached: September 2008",
-        "Membership Action Plan Pending since April 2010",
+        "Membership Action Plan Pending since April 2010 Condition: registration of defence property",
         "Membership of the Alliance Not reached",
     ]
 
 
+def test_the_day_of_the_edition_has_a_flag_on_the_axis(first: Finished) -> None:
+    geometry = planned(first.project.root, POSTER, first.reader)
+    drawn = [glyph for glyph in first.pdf(POSTER).artifacts if glyph.rect.y > geometry.columns[-1].axis]
+    flag = [glyph for glyph in drawn if glyph.rect.bottom < geometry.groups[0].heading.y + 1]
+    assert squashed("".join(glyph.text for glyph in flag)) == squashed("As of 23 June 2017")
+    assert max(glyph.rect.right for glyph in flag) <= geometry.columns[-1].high
+
+
 def test_the_strip_is_low(first: Finished) -> None:
-    """Its band is 5 mm taller than its words."""
+    """Its band is 5 mm taller than its words, with the condition of the open step."""
     (strip,) = step_lists(first.pdf(POSTER))
     assert _around([glyph.rect for glyph in strip.glyphs if glyph.shows]).height < 14
 

@@ -13,10 +13,10 @@ from poster.rules import check
 from pressroom.interchange.geometry import Rect
 from pressroom.poster.calendar import in_order
 from pressroom.poster.geometry import Geometry
-from pressroom.poster.grouping import evened, groups_of
+from pressroom.poster.grouping import GroupRoom, evened, groups_of
 from pressroom.poster.key_row import KEY_SIZE
 from pressroom.poster.request import MM_PER_POINT, Composition, Event, Frame, LabelRequest, Tier
-from pressroom.poster.ribbon import EVEN_GAP
+from pressroom.poster.ribbon import WIDEST_GAP
 from pressroom.poster.rung_report import Misfit
 from pressroom.poster.search import SHORTEST_LINE
 from pressroom.poster.solve import has_room, solve
@@ -126,14 +126,16 @@ def test_a_few_cards_in_a_wide_row_are_above_their_dates() -> None:
         assert label.rect.x > 100
 
 
-def test_columns_end_together() -> None:
+def test_all_columns_have_the_same_gaps_and_the_fullest_fills_its_room() -> None:
     words = {item.id: 12 + 9 * (number % 3) for number, item in enumerate(STORY)}
     geometry = solve(STORY, REAL_ERAS, ALONE, WordCount(words))
     assert isinstance(geometry, Geometry)
+    check(geometry, list(STORY), ALONE)
     held = [[label.rect for label in geometry.labels if label.group == group.number] for group in geometry.groups]
-    ends = [rects[-1].bottom for rects in held if len(rects) > 1]
-    most = [after.y - before.bottom for rects in held for before, after in pairwise(rects)]
-    assert max(ends) - min(ends) < 1e-6 or max(most) == pytest.approx(EVEN_GAP * ALONE.gap)
+    gaps = [after.y - before.bottom for rects in held for before, after in pairwise(rects)]
+    assert gaps == pytest.approx([gaps[0]] * len(gaps))
+    lowest = max(rects[-1].bottom for rects in held)
+    assert lowest == pytest.approx(ALONE.area.bottom) or gaps[0] == pytest.approx(WIDEST_GAP * ALONE.gap)
 
 
 def test_names_in_the_ribbon_grow_with_the_sheet() -> None:
@@ -146,7 +148,7 @@ def test_names_in_the_ribbon_grow_with_the_sheet() -> None:
 
 def test_groups_are_even_and_cut_between_years_where_they_can_be() -> None:
     items = in_order([event(f"{year}-0{month}") for year in (2001, 2002, 2003) for month in (2, 5, 8)])
-    groups = groups_of(items, [10.0] * 9, 3.0, 60.0, 3)
+    groups = groups_of(items, [10.0] * 9, GroupRoom(3, 60.0, 3.0))
     assert [(group.first, group.until) for group in groups] == [(0, 3), (3, 6), (6, 9)]
     years = [partial(str(year)).first.toordinal() for year in (2001, 2002, 2003, 2004)]
     assert [(group.start, group.end) for group in groups] == [*pairwise(years)]
@@ -264,3 +266,20 @@ def test_few_events_on_a_tall_sheet_are_not_all_at_its_top() -> None:
     above = geometry.columns[0].axis - tall.area.y
     below = tall.area.bottom - max(label.rect.bottom for label in geometry.labels)
     assert 0.5 * below < above < below
+
+
+def test_groups_end_where_eras_do_though_that_makes_them_uneven() -> None:
+    items = in_order([event(f"{year}") for year in (2000, 2001, 2004, 2005, 2006, 2007, 2008, 2009, 2010)])
+    border = float(partial("2003").year and items[2].start - 366)
+    room = GroupRoom(3, 80.0, 3.0)
+    even = groups_of(items, [10.0] * 9, room)
+    assert [(group.first, group.until) for group in even] == [(0, 3), (3, 6), (6, 9)]
+    within = groups_of(items, [10.0] * 9, room, (border,))
+    assert within[0].until == 2
+    assert (within[0].end, within[1].start) == (border, border)
+
+
+def test_a_group_goes_on_over_an_era_where_there_is_no_room_for_another() -> None:
+    items = in_order([event(f"{year}") for year in (2000, 2001, 2004, 2005, 2006, 2007)])
+    groups = groups_of(items, [10.0] * 6, GroupRoom(2, 36.0, 3.0), (items[2].start,))
+    assert [(group.first, group.until) for group in groups] == [(0, 3), (3, 6)]

@@ -34,6 +34,12 @@ def era_lanes(eras: Sequence[EraSpan]) -> int:
     return max((period.lane + 1 for period in _periods(eras)), default=0)
 
 
+def era_borders(eras: Sequence[EraSpan]) -> tuple[float, ...]:
+    """The moments at which one era follows another; none if eras are concurrent."""
+    periods = _periods(eras)
+    return tuple(period.start for period in periods[1:]) if not any(period.lane for period in periods) else ()
+
+
 def place_eras(eras: Sequence[EraSpan], columns: Sequence[Column], rail: Rail) -> tuple[EraBand, ...]:
     """Place a band for each part of an era that a column shows. Names go where they fit, each era at least once.
 

@@ -1,13 +1,15 @@
-"""The split of events into columns without axes of their own: even, and at moments that are easy to name."""
+"""The split of events into columns without axes of their own: even, within eras, cut where it is easy to name."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 from math import inf
 
 from pressroom.poster.calendar import DatedEvent
 from pressroom.poster.column_breaks import UNEVENNESS, ColumnBreak, possible_cuts
 
+# A column with events of two eras costs this share of the square of the mean fill: readers take columns for eras.
+ACROSS_ERAS = 0.35
 # Labels side by side may be so many times as tall as need be, to be wide enough for their headlines.
 MUCH_TALLER = 1.15
 
@@ -22,17 +24,33 @@ class EventGroup:
     end: float
 
 
-def groups_of(
-    items: Sequence[DatedEvent], heights: Sequence[float], gap: float, room: float, columns: int
-) -> tuple[EventGroup, ...]:
-    """The cheapest split into exactly `columns` groups of labels that fit into `room`; they must fit.
+@dataclass(frozen=True, slots=True)
+class GroupRoom:
+    """Room for labels in so many columns of a `height`, with a least `gap` between them (mm)."""
 
-    Uneven columns cost, and so do cuts within a year, month or date.
+    columns: int
+    height: float
+    gap: float
+
+
+def groups_of(
+    items: Sequence[DatedEvent], heights: Sequence[float], room: GroupRoom, borders: Sequence[float] = ()
+) -> tuple[EventGroup, ...]:
+    """The cheapest split into exactly so many groups of labels as there are columns; they must fit.
+
+    Uneven columns cost, and so do cuts within a year, month or date, and columns that go on over one of `borders`: the
+    moments at which one era follows another.
     """
-    cuts = [min(found, key=lambda cut: cut.penalty) for found in _middle_first(items)]
-    before = list(accumulate((height + gap for height in heights), initial=0.0))
-    mean = (before[-1] - columns * gap) / columns
-    count = len(items)
+    columns, count = room.columns, len(items)
+    cuts = _cuts(items, borders)
+    before = list(accumulate((height + room.gap for height in heights), initial=0.0))
+    mean = (before[-1] - columns * room.gap) / columns
+
+    def cost(first: int, until: int) -> float:
+        fill = before[until] - before[first] - room.gap
+        crossed = _crossed(items[first:until], borders)
+        return UNEVENNESS * (fill - mean) ** 2 + cuts[until].penalty + crossed * ACROSS_ERAS * mean**2
+
     ways: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for column in range(1, columns + 1):
         ends = [count] if column == columns else range(column, count - (columns - column) + 1)
@@ -41,13 +59,10 @@ def groups_of(
             best: float = inf
             starts: tuple[int, ...] = ()
             for first in range(until - 1, -1, -1):
-                fill = before[until] - before[first] - gap
-                if fill > room + 0.005:
+                if before[until] - before[first] - room.gap > room.height + 0.005:
                     break
-                if first in ways:
-                    cost = ways[first][0] + UNEVENNESS * (fill - mean) ** 2 + cuts[until].penalty
-                    if cost < best:
-                        best, starts = cost, (*ways[first][1], first)
+                if first in ways and (total := ways[first][0] + cost(first, until)) < best:
+                    best, starts = total, (*ways[first][1], first)
             if best < inf:
                 reached[until] = best, starts
         ways = reached
@@ -55,11 +70,24 @@ def groups_of(
     return tuple(EventGroup(first, until, cuts[first].at, cuts[until].at) for first, until in pairwise(ends_of))
 
 
-def _middle_first(items: Sequence[DatedEvent]) -> list[list[ColumnBreak]]:
-    """The possible cuts of each gap, those in the middle of the gap first."""
-    return [
-        sorted(found, key=lambda cut: abs(cut.at - (found[0].at + found[-1].at) / 2)) for found in possible_cuts(items)
-    ]
+def eras_crossed(items: Sequence[DatedEvent], groups: Sequence[EventGroup], borders: Sequence[float]) -> int:
+    """How often a group has events on both sides of one of `borders`."""
+    return sum(_crossed(items[group.first : group.until], borders) for group in groups)
+
+
+def _crossed(items: Sequence[DatedEvent], borders: Sequence[float]) -> int:
+    return sum(items[0].start < border <= items[-1].start for border in borders)
+
+
+def _cuts(items: Sequence[DatedEvent], borders: Sequence[float]) -> list[ColumnBreak]:
+    """The cut of each gap: where an era begins, else the one that is easiest to name and nearest to the middle."""
+    found = []
+    for cuts in possible_cuts(items):
+        first, last = cuts[0].at, cuts[-1].at
+        own = [border for border in borders if first <= border <= last]
+        easiest = min(cuts, key=lambda cut: (cut.penalty, abs(cut.at - (cuts[0].at + cuts[-1].at) / 2)))
+        found.append(replace(easiest, at=own[0]) if own else easiest)
+    return found
 
 
 def evened(

@@ -12,10 +12,10 @@ from pressroom.interchange.geometry import Rect
 from pressroom.poster.calendar import DatedEvent, day_of
 from pressroom.poster.column_breaks import needed_height, whole_time
 from pressroom.poster.column_grid import ColumnGrid
-from pressroom.poster.eras import era_lanes, place_eras
+from pressroom.poster.eras import era_borders, era_lanes, place_eras
 from pressroom.poster.event_row import LabelRoom
 from pressroom.poster.geometry import Column, Geometry, Group, Label, Leader, Marker, Stretch, Turn
-from pressroom.poster.grouping import EventGroup, groups_of
+from pressroom.poster.grouping import ACROSS_ERAS, EventGroup, GroupRoom, eras_crossed, groups_of
 from pressroom.poster.horizontal import INSET, NAME_LINE, TICK_NAME
 from pressroom.poster.key_row import KeyRow
 from pressroom.poster.label_placement import LabelPlacement, arrange, y_at
@@ -29,11 +29,11 @@ from pressroom.poster.ticks import place_ticks
 # From the axis to the labels of key events; without any, to the upper edge.
 GUTTER, NO_LABELS = 9.0, 3.0
 # The room of the markers below the axis, and the height of the wedges under it.
-MARKERS, WEDGE = 9.6, 6.0
+MARKERS, WEDGE = 9.6, 5.4
 # The most that spare height adds to gutter and wedges.
 MOST_AIR = 7.0
-# The largest multiple of the least gap between labels, and the largest where a column ends with the others by it.
-WIDEST_GAP, EVEN_GAP = 3.0, 8.0
+# The largest multiple of the least gap between labels.
+WIDEST_GAP = 3.0
 # If more of the height is empty below the columns, this share of it goes above everything.
 HOLLOW, LOWERED = 0.2, 0.4
 
@@ -96,8 +96,11 @@ class Ribbon:
         area, step = self.frame.area, option.step
         heights = [option.heights[index] for index in self.below]
         tallest = self.tallest(option.heights)
-        room = step.available - self.overhead - tallest - 2 * air_of(step)
-        groups = groups_of([self.items[index] for index in self.below], heights, self.frame.gap, room, step.columns)
+        height = step.available - self.overhead - tallest - 2 * air_of(step)
+        room = GroupRoom(step.columns, height, self.frame.gap)
+        below, borders = [self.items[index] for index in self.below], era_borders(self.eras)
+        groups = groups_of(below, heights, room, borders)
+        crossed = eras_crossed(below, groups, borders)
         groups = (replace(groups[0], start=self.axis[0].start), *groups[1:])
         groups = (*groups[:-1], replace(groups[-1], end=self.axis[-1].end))
         keys = [self.items[index] for index in self.above]
@@ -106,7 +109,8 @@ class Ribbon:
         placed = arrange(keys, [*widths], self.axis, sides) if keys else None
         fills = [sum(heights[group.first : group.until]) for group in groups]
         uneven = sum((max(fills) - fill) ** 2 for fill in fills) / len(fills)
-        return RibbonDraft(self, option, groups, placed, option.line_cost + uneven)
+        across = crossed * ACROSS_ERAS * (sum(fills) / len(fills)) ** 2
+        return RibbonDraft(self, option, groups, placed, option.line_cost + uneven + across)
 
 
 def air_of(step: TriedRung) -> float:
@@ -114,9 +118,10 @@ def air_of(step: TriedRung) -> float:
     return min(0.15 * (step.available - step.needed), MOST_AIR)
 
 
-def _gap(heights: Sequence[float], room: float, least: float, most: float) -> float:
-    """The gap between labels that fills the room of a column: `least` mm, and up to `most` times as much."""
-    return min(max((room - sum(heights)) / max(1, len(heights) - 1), least), most * least)
+def _gap(rows: Sequence[Sequence[float]], room: float, least: float) -> float:
+    """The one gap between the labels of all columns: it fills the fullest of them, or is the widest that is good."""
+    filling = ((room - sum(row)) / (len(row) - 1) for row in rows if len(row) > 1)
+    return max(least, min([WIDEST_GAP * least, *filling]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,17 +211,15 @@ class RibbonDraft:
         )
 
     def _labels_below(self, groups: Sequence[Group]) -> dict[int, Label]:
-        """The labels of each column from its top, with gaps that fill it up to a limit, or to the end of the others."""
+        """The labels of each column from its top, all with the same gap: events side by side are read as rows."""
         composer, step, found = self.composer, self.option.step, dict[int, Label]()
         columns = [composer.below[held.first : held.until] for held in self.groups]
-        rows = [[self.option.heights[index] for index in own] for own in columns]
-        least = composer.frame.gap
         room = max(group.rect.bottom - group.heading.bottom for group in groups)
-        deepest = max(sum(row) + (len(row) - 1) * _gap(row, room, least, WIDEST_GAP) for row in rows)
-        for group, own, heights in zip(groups, columns, rows, strict=True):
-            gap = _gap(heights, deepest, least, EVEN_GAP)
+        gap = _gap([[self.option.heights[index] for index in own] for own in columns], room, composer.frame.gap)
+        for group, own in zip(groups, columns, strict=True):
             y = group.heading.bottom
-            for index, height in zip(own, heights, strict=True):
+            for index in own:
+                height = self.option.heights[index]
                 rect = Rect(group.rect.x, y, step.width, height)
                 found[index] = Label(composer.items[index].event.id, rect, 1, step.tier, group.number)
                 y += height + gap

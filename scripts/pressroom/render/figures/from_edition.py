@@ -15,7 +15,6 @@ from pressroom.model.theme import Tokens
 from pressroom.render.figures.geography import read_geography
 from pressroom.render.figures.map import AreaName, GeoBox, MapPlace, MapPlaceKind, MapSpec, map_svg
 from pressroom.render.figures.path import PathFigure, PathSpec, PathStep, path_figure
-from pressroom.render.figures.svg import mix
 from pressroom.source.fonts.face import FontFace
 from pressroom.templating.data import TemplateData
 from pressroom.workspace import Workspace
@@ -34,22 +33,13 @@ def drawn_in(document: str) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class MapLook:
-    """How a map is drawn: its width in mm; in the colours of the band that a document begins with, and without legend,
-    if `on_band`; with names in focus that do not cross their borders, if `names_within`.
+    """How a map is drawn: its width in mm; without legend, which is beside it, if `on_band`, the band that a document
+    begins with; with names in focus that do not cross their borders, if `names_within`.
     """
 
     width: float
     on_band: bool = False
     names_within: bool = False
-
-    def tokens(self, tokens: Tokens) -> Tokens:
-        """The tokens for its colours."""
-        if not self.on_band:
-            return tokens
-        text, ground = tokens.cover_text, tokens.cover_ground
-        soft = {"muted": mix(text, ground, 0.8), "rule": mix(text, ground, 0.4)}
-        colours = dict.fromkeys(("ink", "hue", "hue_deep"), text) | {"paper": ground} | soft
-        return tokens.model_copy(update={"colours": tokens.colours.model_copy(update=colours)})
 
 
 def draw_map(
@@ -78,7 +68,7 @@ def draw_map(
         description=chart.title,
     )
     geography = read_geography(_read(workspace, chart.data), chart.data)
-    return Markup(map_svg(spec, geography, look.tokens(tokens), fonts))
+    return Markup(map_svg(spec, geography, tokens, fonts))
 
 
 def _read(workspace: Workspace, file: str) -> bytes:

@@ -23,18 +23,22 @@ from pressroom.poster.markers import SHORTEST_DRAWN
 from pressroom.poster.request import MM_PER_POINT, NAME_SIZE
 from pressroom.render.document_renderer import DocumentRenderer
 from pressroom.render.poster.events import PosterSheet, era_names
+from pressroom.render.poster.flag import day_flag
 from pressroom.render.poster.headings import headed_periods
 from pressroom.render.poster.outlines import (
     along_axis,
     axis_until,
     band_outline,
+    concurrent,
     drawn_breaks,
+    half_capital,
     headings,
     points_text,
     rect_record,
     ribbon,
     today,
     wedge_outline,
+    wedge_pieces,
 )
 from pressroom.templating.data import TemplateData
 
@@ -69,6 +73,7 @@ def poster_drawing(renderer: DocumentRenderer, sheet: PosterSheet, geometry: Geo
         headings=tuple(rect_record(heading) for heading in headings(geometry)),
         wedges=tuple(drawn.wedge(group) for group in geometry.groups),
         now=today(geometry, page.edition.as_of),
+        flag=day_flag(renderer, geometry),
         bars=tuple(drawn.bar(label) for label in geometry.labels),
         ribbon=ribbon(geometry),
         axes=tuple(drawn.axis(column) for column in geometry.columns),
@@ -135,11 +140,12 @@ class _Drawing:
         """A band with its name along a vertical axis, if its column's heading has none; else names are texts."""
         turn, name = self._turn(band.column), None
         if (room := band.name) and not turn.lying and self._headed.get(band.column) != band.era:
-            x, y = room.x + room.width / 2 + _drop(self.name), room.y + room.height / 2
+            x, y = room.x + room.width / 2 + half_capital(self.name), room.y + room.height / 2
             name = TemplateData(text=self._eras[band.era][band.form], x=round(x, 3), y=round(y, 3), angle=-90)
-        return TemplateData(
-            even=list(self._eras).index(band.era) % 2 == 0, points=points_text(band_outline(band, turn)), name=name
-        )
+        return TemplateData(even=self._even(band), points=points_text(band_outline(band, turn)), name=name)
+
+    def _even(self, band: EraBand) -> bool:
+        return list(self._eras).index(band.era) % 2 == 0
 
     def tick(self, tick: Tick) -> TemplateData:
         """A tick, which is lengthened to hold its name: left of a vertical axis, or after it on a horizontal one."""
@@ -161,17 +167,22 @@ class _Drawing:
             text=(self._page.formatter.date(whole) if tick.whole else names[tick.unit]) if room else "",
             size=round(size * MM_PER_POINT, 4),
             x=round((room.x + 1.0 if turn.lying else room.right) if room else 0, 3),
-            y=round(room.y + room.height / 2 + _drop(size) if room else 0, 3),
+            y=round(room.y + room.height / 2 + half_capital(size) if room else 0, 3),
             anchor="start" if turn.lying else "end",
         )
 
     def wedge(self, group: Group) -> TemplateData:
-        """The shape that leads from a column's time on the axis to the column, and the line at its beginning."""
-        outline = wedge_outline(group)
+        """What leads from a column's time on the axis to the column: the shape, in the tints of the eras that it has.
+
+        Eras side by side have no tints.
+        """
+        outline, bands = wedge_outline(group), self._geometry.eras
+        pieces = () if concurrent(bands) else tuple(wedge_pieces(group, bands))
         return TemplateData(
             even=group.number % 2 == 0,
             points=points_text(outline),
             line=points_text((outline[0], outline[-1], outline[-2])),
+            pieces=tuple(TemplateData(even=self._even(band), points=points_text(points)) for band, points in pieces),
         )
 
     def bar(self, label: Label) -> TemplateData:
@@ -223,8 +234,3 @@ class _Drawing:
             bar=rect_record(bar),
             bracket=points_text(turn.point(across + far, middle + along) for far, along in ends),
         )
-
-
-def _drop(size: float) -> float:
-    """The distance from the middle of a line to the baseline that centres its capitals, in mm; `size` is in points."""
-    return size * MM_PER_POINT * 0.33

@@ -33,7 +33,7 @@ def column_headings(renderer: DocumentRenderer, geometry: Geometry) -> dict[int,
     periods = {column: titles[era] for column, era in headed_periods(renderer.page, geometry).items()}
     return {
         column.number: TemplateData(
-            text=renderer.page.formatter.capital(texts[column.number]),
+            text=texts[column.number],
             period=periods.get(column.number, ""),
             **rect_record(column.heading),
         )

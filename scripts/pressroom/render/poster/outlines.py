@@ -1,12 +1,12 @@
 """The outlines of what is drawn on a poster beside its texts, as records and lists of points. Lengths in mm."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from pressroom.interchange.geometry import Rect
 from pressroom.poster.geometry import Column, EraBand, Geometry, Group, Marker, Point, Turn
 from pressroom.poster.label_placement import y_at
-from pressroom.poster.request import Composition
+from pressroom.poster.request import MM_PER_POINT, Composition
 from pressroom.poster.ribbon import MARKERS
 from pressroom.templating.data import TemplateData
 
@@ -14,6 +14,8 @@ from pressroom.templating.data import TemplateData
 _MARKER, _BREAK, _FURTHEST = 1.2, 1.3, 6.0
 # The length of the point of a band that continues in another column.
 _POINT = 1.6
+# The share of a heading that is air, under its ground.
+_AIR = 0.22
 # How far the line of the edition's day extends beyond the axis.
 _OVER = 2.0
 
@@ -89,6 +91,23 @@ def wedge_outline(group: Group) -> tuple[Point, ...]:
     return (left, axis), (right, axis), (right, bend), (far, top), (near, top), (left, bend)
 
 
+def wedge_pieces(group: Group, bands: Iterable[EraBand]) -> Iterator[tuple[EraBand, tuple[Point, ...]]]:
+    """The part of a wedge and of the heading under it that is each era's, divided there as the time on the axis is."""
+    (left, axis), (right, _), (far, top), (near, _) = group.wedge
+    bend, bottom = axis + MARKERS, group.heading.bottom - _AIR * group.heading.height
+    for band in bands:
+        low, high = max(left, band.rect.x), min(right, band.rect.right)
+        if low < high:
+            start, end = (near + (place - left) / (right - left) * (far - near) for place in (low, high))
+            sides = (low, axis), (high, axis), (high, bend), (end, top), (end, bottom), (start, bottom)
+            yield band, (*sides, (start, top), (low, bend))
+
+
+def concurrent(bands: Sequence[EraBand]) -> bool:
+    """Check whether bands of eras are beside each other."""
+    return len({(band.column, band.rect.y) for band in bands}) > len({band.column for band in bands})
+
+
 def ribbon(geometry: Geometry) -> TemplateData | None:
     """The area between the two lines of a horizontal axis; None in columns."""
     if geometry.composition is Composition.COLUMNS:
@@ -110,3 +129,8 @@ def points_text(points: Iterable[Point]) -> str:
 def along_axis(turn: Turn, marker: Marker) -> float:
     """The position of a marker's middle along its axis, in mm."""
     return marker.middle[0] if turn.lying else marker.middle[1]
+
+
+def half_capital(size: float) -> float:
+    """The distance from the middle of a line to the baseline that centres its capitals, in mm; `size` is in points."""
+    return size * MM_PER_POINT * 0.33
