@@ -323,7 +323,7 @@ def test_an_entry_begins_with_a_capital_of_its_language(language: str, text: str
 def test_a_fixed_text_names_the_form_of_its_date() -> None:
     dates = DateTexts(LocaleFormatter("bs", BOSNIAN))
     date = dates.entry(PartialDate(1993, 4))
-    assert date == f"April{NBSP}1993.", "it may begin an entry"
+    assert date == f"april{NBSP}1993.", "a month keeps its small letter where it begins an entry"
     assert f"{date}|{date:gen}" == f"april{NBSP}1993.|aprila{NBSP}1993."
     assert "{d}|{d:alone}".format(d=dates.day(datetime.date(2017, 6, 23))) == (
         f"23.{NBSP}juna 2017.|23.{NBSP}juni{NBSP}2017."

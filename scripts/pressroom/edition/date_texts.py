@@ -14,7 +14,8 @@ SINCE = "since"
 class DateText(str):
     """A formatted date. A fixed text can print it in another form of its language: `{date:gen}`.
 
-    The text itself may begin an entry of a table, with a capital; in a fixed text, a date has none.
+    A month keeps its small letter where its language writes one, also at the beginning of a line or cell: a date is no
+    sentence.
     """
 
     __slots__ = ("_formed",)
@@ -37,13 +38,13 @@ class DateTexts:
         self._formatter = formatter
 
     def entry(self, date: PartialDate, until: PartialDate | None = None) -> DateText:
-        """Return a date or period that begins an entry."""
+        """Return a date or period that is an entry of its own, or begins one."""
 
         def formed(form: str) -> str:
             form = form or ALONE
             return self._formatter.period(date, until, form) if until else self._formatter.date(date, form)
 
-        return DateText(self._formatter.capital(formed("")), formed)
+        return _made(formed)
 
     def alone(self, date: PartialDate) -> DateText:
         """Return a date that is not part of a sentence, and begins no entry."""
