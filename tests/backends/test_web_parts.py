@@ -39,6 +39,13 @@ def test_links_back_have_names_of_their_own() -> None:
     assert tree.xpath("//a/@aria-label") == ["Back to 4"]
 
 
+def test_the_way_back_to_all_documents_comes_before_other_versions() -> None:
+    home = OtherVersion("https://example.org/kit/index.html", "All documents", "en")
+    tree = page("<main>b</main>", WebParts(languages=LANGUAGES, home=home))
+    assert tree.xpath("//nav//a/text()") == ["All documents", "English", "français"]
+    assert page("<main>b</main>", WebParts(home=home)).xpath("//nav//a/@href") == [home.address]
+
+
 def test_the_first_link_leads_to_the_main_part() -> None:
     tree = page('<p id="content">a</p><main><p>b</p></main>', WebParts(skip="Skip"))
     (link,) = tree.xpath("//body/*[1][self::a]")

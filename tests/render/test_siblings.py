@@ -69,6 +69,16 @@ def test_a_web_page_leads_to_the_other_documents_beside_it(metre: Project) -> No
     assert web.preview is None
 
 
+def test_a_web_page_leads_back_to_the_landing_page_if_its_address_is_known(metre: Project) -> None:
+    assert page(metre).blank().web.home is None
+    metre.edit(
+        "content/dossier.yaml", "  as_of: 2020-01-01\n", "  as_of: 2020-01-01\n  base_url: https://example.org/kit/\n"
+    )
+    home = page(metre).blank().web.home
+    assert home is not None
+    assert (home.address, home.text) == (f"{_WEB}/index.html", "All documents")
+
+
 def test_networks_show_the_finding_and_the_first_card(metre: Project) -> None:
     about = metre.dossier.about
     own = f"{_WEB}/en/briefing.html"

@@ -37,7 +37,8 @@ class WebParts:
 
     `skip` leads past the head of the page. `back` names a link from a note to the text: `{number}` is its number.
     `versions` is the name of the links to other languages and formats.
-    `related` are other documents. A page whose address on the web is known has a `preview`.
+    `home` leads back to the page of all documents, if its address is known; `related` are other documents. A page whose
+    address on the web is known has a `preview`.
     """
 
     skip: str = ""
@@ -46,4 +47,5 @@ class WebParts:
     languages: tuple[OtherVersion, ...] = ()
     files: tuple[OtherVersion, ...] = ()
     related: tuple[OtherVersion, ...] = ()
+    home: OtherVersion | None = None
     preview: SocialPreview | None = None

@@ -1,5 +1,7 @@
 """The folders of an output folder that belong to no audience. Each other folder in it is that of an audience."""
 
+from collections.abc import Sequence
+
 from pressroom.output.filenames import unfit
 
 DRAFTS = "drafts"
@@ -29,6 +31,11 @@ def unfit_folder(audience: str) -> str | None:
     if audience in RESERVED:
         return f"the folder of this name is for {RESERVED[audience]}"
     return unfit(audience)
+
+
+def landing_path(language: str, languages: Sequence[str]) -> str:
+    """Return the path of a landing page below its audience's folder: `index.html`, or `fr/index.html` and so on."""
+    return LANDING_PAGE if language == languages[0] else f"{language}/{LANDING_PAGE}"
 
 
 def released_path(path: str, *, several: bool) -> str:

@@ -16,6 +16,7 @@ from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import CardSpec
 from pressroom.model.read import Content, read_documents, read_strings
 from pressroom.model.themes import read_themes
+from pressroom.output.layout import landing_path
 from pressroom.pipeline.gate import Gate, search_for
 from pressroom.pipeline.isolation.child import Limits
 from pressroom.pipeline.output_paths import OutputPaths, files_beside, wanted_spec
@@ -24,7 +25,7 @@ from pressroom.pipeline.project import Project, Redactions
 from pressroom.pipeline.source_locations import Locator
 from pressroom.pipeline.worker import render_context
 from pressroom.render.document_context import DocumentContext, RenderContext
-from pressroom.render.landing import Kit, OfferedFile, fill_landing, landing_spec, page_path
+from pressroom.render.landing import Kit, OfferedFile, fill_landing, landing_spec
 from pressroom.render.siblings import SiblingFile, Siblings
 from pressroom.templating.landing_templates import LANDING
 from pressroom.workspace import Workspace
@@ -128,7 +129,7 @@ class _Landing:
         edition = self._editions.edition(audience, language, dossier.about.as_of)
         spec = landing_spec(strings[LANDING])
         languages = self.languages(audience)
-        place = PurePosixPath(audience.id, page_path(language, languages))
+        place = PurePosixPath(audience.id, landing_path(language, languages))
         job = Job(spec, edition, self._editions.words(language), OutputPaths(place.parent, place.stem))
         locator = Locator(self.workspace, self.content.positions, spec, self.content.translations.get(language))
         search = search_for(job, context, self.content)

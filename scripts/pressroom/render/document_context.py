@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from urllib.parse import quote
 
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.interchange.document_identity import DocumentIdentity
 from pressroom.interchange.html import Html, Metadata
-from pressroom.interchange.web_parts import SocialPreview, WebParts
+from pressroom.interchange.web_parts import OtherVersion, SocialPreview, WebParts
 from pressroom.model.documents import CardSpec, DocumentSpec, WordSpec
 from pressroom.model.read import Strings
 from pressroom.model.theme import Tokens
 from pressroom.model.variants.print_settings import PrintSettings
+from pressroom.output.layout import landing_path
 from pressroom.render.embargo_line import embargo_line
 from pressroom.render.poster.lanes import with_all_lanes
 from pressroom.render.screen_colours import screen_css
@@ -168,8 +170,19 @@ class DocumentContext:
             languages=tuple(beside.languages()),
             files=tuple(beside.formats()),
             related=tuple(beside.related()),
+            home=self._home(),
             preview=self._preview(),
         )
+
+    def _home(self) -> OtherVersion | None:
+        """The landing page of the edition; None if its address on the web is not known."""
+        edition, text = self.edition, self.context.strings.get("all_documents", "")
+        base = edition.dossier.about.base_url
+        if not base or not text:
+            return None
+        languages = edition.audience.languages or (edition.dossier.about.language,)
+        path = f"{self.audience}/{landing_path(edition.language, languages)}"
+        return OtherVersion(f"{base.rstrip('/')}/{quote(path)}", text, edition.language)
 
     def _preview(self) -> SocialPreview | None:
         """How networks present a link to the web page, with the first card; None if its address is not known, or under

@@ -1,7 +1,7 @@
 """The landing page of an edition: a web page that leads to its released files."""
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
@@ -11,7 +11,7 @@ from pressroom.interchange.html import Html
 from pressroom.interchange.web_page import WebPage
 from pressroom.model.document_titles import Titles
 from pressroom.model.documents import PagedSpec
-from pressroom.output.layout import LANDING_PAGE, SUMS
+from pressroom.output.layout import SUMS, landing_path
 from pressroom.render.beside_key_points import key_point_sources
 from pressroom.render.document_context import DocumentContext
 from pressroom.render.document_renderer import fill_page
@@ -60,11 +60,6 @@ def landing_spec(title: str) -> PagedSpec:
     return PagedSpec(id=LANDING, title=Titles(title), formats=("html",), screen=screen, embed_data=False)
 
 
-def page_path(language: str, languages: Sequence[str]) -> str:
-    """Return the path of a page below the audience's folder: `index.html`, or `fr/index.html` in further languages."""
-    return LANDING_PAGE if language == languages[0] else f"{language}/{LANDING_PAGE}"
-
-
 def fill_landing(page: DocumentContext, kit: Kit) -> WebPage:
     """Fill in the templates of a landing page.
 
@@ -77,7 +72,7 @@ def fill_landing(page: DocumentContext, kit: Kit) -> WebPage:
     colours = ("tokens for screens", screen_css(page.context.tokens))
     metadata = replace(html.metadata, title=page.edition.dossier.about.title)
     addresses = _addresses(page, kit)
-    public = {other: f"{kit.home}/{quote(page_path(other, kit.languages))}" for other in addresses if kit.home}
+    public = {other: f"{kit.home}/{quote(landing_path(other, kit.languages))}" for other in addresses if kit.home}
     return WebPage(
         html=replace(html, stylesheets=(*html.stylesheets, colours), metadata=metadata),
         links=frozenset(
@@ -117,12 +112,12 @@ def _sources(page: DocumentContext) -> tuple[TemplateData, ...]:
 
 def _addresses(page: DocumentContext, kit: Kit) -> dict[str, str]:
     """The addresses of the audience's pages by language, from this page."""
-    return {language: _address(page, kit, page_path(language, kit.languages)) for language in kit.languages}
+    return {language: _address(page, kit, landing_path(language, kit.languages)) for language in kit.languages}
 
 
 def _address(page: DocumentContext, kit: Kit, path: str) -> str:
     """The address of a path below the audience's folder, from this page."""
-    place = page_path(page.edition.language, kit.languages)
+    place = landing_path(page.edition.language, kit.languages)
     return quote(posixpath.relpath(path, posixpath.dirname(place)))
 
 

@@ -98,12 +98,13 @@ def _free(root: Any) -> str:
 def _versions(parts: WebParts) -> Any:
     """The links to other languages and formats of the document; None if there are none."""
     languages = parts.languages if len(parts.languages) > 1 else ()
-    if not (languages or parts.files or parts.related):
+    home = (parts.home,) if parts.home else ()
+    if not (home or languages or parts.files or parts.related):
         return None
     navigation = etree.Element("nav", {"class": "versions"})
     if parts.versions:
         navigation.set("aria-label", parts.versions)
-    for links, named in ((languages, True), ((*parts.files, *parts.related), False)):
+    for links, named in ((home, False), (languages, True), ((*parts.files, *parts.related), False)):
         if links:
             navigation.append(_list(links, named=named))
     return navigation
