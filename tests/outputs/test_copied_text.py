@@ -27,7 +27,7 @@ def _of_word(path: Path) -> str:
 
 @pytest.mark.parametrize(
     ("ending", "copied", "apart"),
-    [("briefing-*.pdf", _of_pdf, r"\d{4}\.?\[\d+(, \d+)*\]"), ("fact-sheet-*.docx", _of_word, r"\d{4}\.?\xa0\d")],
+    [("briefing-*.pdf", _of_pdf, r"\d{4}\.?\[\d+(, \d+)*\]"), ("fact-sheet-*.docx", _of_word, r"\d{4}\.?\u202f\d")],
 )
 def test_years_are_apart_from_note_marks(finished: Finished, ending: str, copied: object, apart: str) -> None:
     files = sorted((finished.project.root / "build").rglob(f"*{ending}"))

@@ -19,6 +19,8 @@ from pressroom.source.addresses import to_ascii
 INLINE = frozenset(["a", "abbr", "b", "br", "cite", "data", "em", "i", "img", "span", "strong", "sub", "sup", "time"])
 _STRONG, _EMPHASIS = frozenset({"b", "strong"}), frozenset({"em", "i", "cite"})
 _RAISED = {"sup": "superscript", "sub": "subscript"}
+#: Before note marks: a narrow space at which no line ends.
+_THIN = "\N{NARROW NO-BREAK SPACE}"
 _EXTERNAL = re.compile(r"(?i)(https?://[^\s/]|mailto:[^\s@]+@|tel:\+?\d)")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _SPECIAL = re.compile("([\u2011\u00ad])")
@@ -166,8 +168,8 @@ class InlineWriter:
     def _link(self, node: HtmlElement, fmt: InlineFormat) -> None:
         attributes, nodes = self.host.hyperlink(node), list(content(node))
         if self._marks_begin and nodes and isinstance(nodes[0], str):
-            # A space keeps a figure before the marks a whole word: `2008` and `4` are not `20084`.
-            nodes[0] = f" {nodes[0]}"
+            # It keeps a figure before the marks a whole word: `2008` and `4` are not `20084`.
+            nodes[0] = f"{_THIN}{nodes[0]}"
         self._marks_begin = False
         if attributes is None:
             return self.write(nodes, fmt, node)
