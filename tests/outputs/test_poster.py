@@ -224,7 +224,7 @@ def test_the_day_of_the_edition_has_a_flag_on_the_axis(first: Finished) -> None:
 def test_the_strip_is_low(first: Finished) -> None:
     """Its band is 5 mm taller than its words, with the condition of the open step."""
     (strip,) = step_lists(first.pdf(POSTER))
-    assert _around([glyph.rect for glyph in strip.glyphs if glyph.shows]).height < 19
+    assert _around([glyph.rect for glyph in strip.glyphs if glyph.shows]).height < 20
 
 
 def test_no_strip_and_no_room_for_it_without_a_path(shelf: Shelf, small: Finished) -> None:
