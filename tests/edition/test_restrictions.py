@@ -17,6 +17,7 @@ from pressroom.model.dossier import Dossier, Section
 from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart, SpanRow
 from pressroom.model.facts import Lane, Milestone, Statement, Step, Summary, SummaryBefore
 from pressroom.model.items import Item, Withdrawn
+from pressroom.model.press.questions import Question
 from pressroom.model.press.quotations import Quotation
 from pressroom.model.read import read_dossier
 from pressroom.model.tables.data_table import DataTable, DataTableBefore
@@ -33,6 +34,7 @@ FACTS = (
     "charts",
     "tables",
     "quotations",
+    "questions",
     "milestones",
     "eras",
     "lanes",
@@ -115,6 +117,7 @@ def dossiers(draw: st.DrawFn) -> Dossier:
     changed["charts"] = (limited(draw, chart(draw)),)
     changed["tables"] = (limited(draw, table(draw)),)
     changed["quotations"] = tuple(limited(draw, quotation) for quotation in quotations(draw))
+    changed["questions"] = tuple(limited(draw, question) for question in questions(draw))
     changed["lanes"] = (*whole.lanes, Lane(id="lane-unused", title="Unused"))
     before = whole.eras[0].model_copy(update={"id": UNUSED, "from_": PartialDate(1800), "until": PartialDate(1870)})
     changed["eras"] = (before, *(each.model_copy(update=draw(periods)) for each in whole.eras))
@@ -226,6 +229,11 @@ def quotations(draw: st.DrawFn) -> tuple[Quotation, ...]:
         )
         for number in range(2)
     )
+
+
+def questions(draw: st.DrawFn) -> tuple[Question, ...]:
+    answers = st.sampled_from([("committee-role",), ("metre-by-krypton", "metre-by-light"), ("units-revised",)])
+    return tuple(Question(id=f"question-{number}", question="Why?", answer=draw(answers)) for number in range(2))
 
 
 def chart(draw: st.DrawFn) -> SpanChart:

@@ -15,6 +15,7 @@ from pressroom.source.fonts.face import FontFace
 from pressroom.workspace import Workspace
 from support.charts import example_chart
 from support.project import REPOSITORY
+from support.questions import with_example_question
 from support.quotations import with_example_quotation
 from support.tables import example_table
 
@@ -27,7 +28,7 @@ def names() -> dict[str, object]:
     """The names of a briefing that has every kind of record, once all of it was printed."""
     workspace = Workspace(REPOSITORY)
     examples = {"tables": (example_table(),), "data_charts": (example_chart(),)}
-    dossier = with_example_quotation(read_dossier(workspace).dossier.replaced(examples))
+    dossier = with_example_question(with_example_quotation(read_dossier(workspace).dossier.replaced(examples)))
     fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
     context = RenderContext(workspace, read_tokens(workspace), read_strings(workspace, "en"), fonts)
     [audience] = [each for each in dossier.audiences if each.id == "specialists"]

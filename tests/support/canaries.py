@@ -6,9 +6,10 @@ from support.secrets import DOSSIER, withhold
 
 WORD = "kestrel"
 #: One for each kind of text.
-WORDS = tuple(f"{WORD}{number}quartz" for number in range(1, 26))
+WORDS = tuple(f"{WORD}{number}quartz" for number in range(1, 31))
 #: What both audiences get.
-_PARTS = "parts: [numbers, key-points, explainers, charts, tables, quotations, key-facts, spans, notes]"
+_PRESS = "quotations, questions, recommendations, open-points"
+_PARTS = f"parts: [numbers, key-points, explainers, charts, tables, {_PRESS}, key-facts, spans, notes]"
 SOME = f"{{document: briefing, formats: [pdf, html], pages: 6}}, {{document: fact-sheet, {_PARTS}}}, card"
 _LARGE = "{document: briefing, size: large, depth: summary, pages: 20}"
 ALL = f"{SOME.replace('html]', 'html], print: {bleed: 3, marks: true}')}, {_LARGE}, timeline-poster"
@@ -99,6 +100,18 @@ _POINT = f"{{text: The desk has {WORDS[7]}., based_on: [treaty-signed], {_KEPT}}
 _BRIEF = f"{{text: In brief it has {WORDS[8]}., based_on: [treaty-signed], {_KEPT}}}"
 
 
+#: An answer of which the public gets a part, a question that it does not get, and points for the desk alone.
+_QUESTIONS = f"""\
+  questions:
+    - question: Who supervises?
+      answer: [bureau-created, {{text: "The desk with {WORDS[25]}.", citations: [{{editorial: A sample.}}], {_KEPT}}}]
+    - {{question: "Who knows of {WORDS[26]}?", answer: [bureau-created], {_KEPT}}}
+    - {{question: "Who asked for {WORDS[27]}?", answer: [committee-role]}}
+  recommendations: [{{text: "Keep {WORDS[28]}.", based_on: [treaty-signed], {_KEPT}}}]
+  open_points: [{{text: "Where {WORDS[29]} is.", based_on: [committee-role]}}]
+"""
+
+
 def with_canaries(project: Project, documents: str) -> Project:
     """The project with two audiences, the public and the desk, which get the same documents."""
     withhold(with_exhibits(project))
@@ -124,5 +137,6 @@ def with_canaries(project: Project, documents: str) -> Project:
     tables += "\n      quotations: [quote-desk, quote-in-french]"
     project.edit(OUTLINE, "explainers: [explain-prototype]", f"explainers: [explain-prototype, explain-desk]{tables}")
     project.edit(OUTLINE, "      figure: path\n", f"      figure: chart-desk\n      brief: [{_BRIEF}]\n")
+    project.edit(OUTLINE, "outline:\n", f"outline:\n{_QUESTIONS}")
     project.edit(OUTLINE, "key_points: [point-treaty,", f"key_points: [{_POINT}, point-treaty,")
     return project

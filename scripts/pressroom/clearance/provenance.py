@@ -13,6 +13,7 @@ from pressroom.model.citation import Citation
 from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart, SpanRow
 from pressroom.model.facts import DateValue, Milestone, OfficeHolder, Passage, Source, Step, Summary
 from pressroom.model.items import Dated, Item
+from pressroom.model.press.questions import Question
 from pressroom.model.rules.texts import is_prose
 from pressroom.model.tables.data_chart import DataChart
 from pressroom.model.tables.data_table import DataCell, DataRow
@@ -27,6 +28,7 @@ _DRAWN = {
     SpanChart: ("based_on",),
     SpanRow: ("from_", "until", "office_holder", "based_on"),
     Step: ("started", "completed"),
+    Question: ("answer",),
 }
 
 

@@ -22,7 +22,7 @@ from pressroom.model.rules.texts import owner, referred_ids, texts
 from pressroom.model.texts.inline import references
 
 _FACTS = ("statements", "milestones", "figures", "dates", "office_holders")
-_EXHIBITS = ("explainers", "numbers", "charts", "data_charts", "tables", "quotations")
+_EXHIBITS = ("explainers", "numbers", "charts", "data_charts", "tables", "quotations", "questions")
 _VALUES = ("figures", "dates", "people", "offices", "terms", "places")
 
 

@@ -8,6 +8,7 @@ from pressroom.edition.as_of import AsOf
 from pressroom.model.dossier import Dossier
 from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart, SpanRow
 from pressroom.model.items import AudienceRestricted, Dated
+from pressroom.model.press.questions import Question
 from pressroom.model.press.quotations import Quotation
 
 Ending = TypeVar("Ending", KeyNumber, SpanRow)
@@ -42,6 +43,12 @@ class ExhibitCut:
     def quotations(self) -> tuple[Quotation, ...]:
         """The quotations of what had been said by the day."""
         return tuple(one for one in self.dossier.quotations if self.seen(one) and self.at.has_come(one.date))
+
+    def questions(self) -> tuple[Question, ...]:
+        """The questions with what the edition has of their answers, and their wording of the day."""
+        worded = (self.at.wording_on_day(question) for question in self.dossier.questions if self.seen(question))
+        cut = (one.model_copy(update={"answer": tuple(n for n in one.answer if n in self.ids)}) for one in worded)
+        return tuple(question for question in cut if question.answer)
 
     def _rows(self, chart: SpanChart) -> tuple[SpanRow, ...]:
         shown = (self._without_later_end(row) for row in chart.rows if self.seen(row))

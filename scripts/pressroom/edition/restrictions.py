@@ -49,6 +49,7 @@ def restricted(dossier: Dossier, audience: Audience, day: datetime.date) -> froz
     gone |= {chart.id for chart in dossier.charts if gone.issuperset(row.id for row in chart.rows)}
     gone |= {row.id for chart in dossier.charts if chart.id in gone for row in chart.rows}
     gone |= {table.id for table in dossier.tables if _only_behind(dossier, table, gone)}
+    gone |= {question.id for question in dossier.questions if gone.issuperset(question.answer)}
     for table in dossier.tables:
         gone |= calendar.lacked_of(table, gone)
     gone |= {chart.id for chart in dossier.data_charts if calendar.lacks_chart(dossier, chart, gone)}

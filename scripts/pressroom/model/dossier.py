@@ -9,7 +9,7 @@ from pydantic import Field
 from pressroom.model.ahead.embargo import Embargo
 from pressroom.model.ahead.upcoming import UpcomingEvent
 from pressroom.model.audiences import Audience
-from pressroom.model.base import Count, Day, Email, Frozen, Id, Line, Prose, Text, Web, WebFolder, Written
+from pressroom.model.base import Count, Day, Frozen, Id, Line, Prose, Text, Web, WebFolder, Written
 from pressroom.model.exhibits import Explainer, Journey, KeyNumber, SpanChart
 from pressroom.model.facts import (
     DateValue,
@@ -30,20 +30,13 @@ from pressroom.model.facts import (
 from pressroom.model.items import AudienceRestricted, EarlierWording, Item
 from pressroom.model.lists import NonEmptyList
 from pressroom.model.locator_map import LocatorMap
+from pressroom.model.press.contact import Contact
+from pressroom.model.press.questions import Question
 from pressroom.model.press.quotations import Quotation
 from pressroom.model.tables.data_chart import DataChart
 from pressroom.model.tables.data_table import DataCell, DataRow, DataTable
 
 _AS_NOW = "name at least one, or remove the key: then the entry's own list is used"
-
-
-class Contact(Frozen):
-    """The contact for readers."""
-
-    name: Text = Field(description="Desk or office that answers")
-    email: Email | None = Field(None, description="E-mail address")
-    web: Web | None = Field(None, description="Web address: http:// or https://")
-    phone: Line | None = Field(None, description="Telephone number with its country code")
 
 
 class EarlierInfo(EarlierWording):
@@ -165,6 +158,9 @@ class Outline(Frozen):
         max_length=4,
         description="Up to four key numbers, which documents print large in one row: in place or by id",
     )
+    questions: tuple[Id, ...] = Field((), description="The questions and answers, in order: in place or by id")
+    recommendations: tuple[Id, ...] = Field((), description="The recommendations, numbered: texts or ids")
+    open_points: tuple[Id, ...] = Field((), description="What is still open, likewise: texts or ids")
     milestones: tuple[Id, ...] = Field(
         (), description="Ids of the milestones that are turning points; without it, those with `weight: key`"
     )
@@ -181,8 +177,10 @@ class Outline(Frozen):
         return down(self.sections, 1)
 
 
+#: The lists of an outline that parts of their own print; an opening has none of them.
+PRESS_LISTS = ("questions", "recommendations", "open_points")
 #: The lists of an outline and of a section, by key, that are neither sections nor paragraphs.
-OUTLINE_LISTS = ("summary", "key_points", "facts", "numbers", "milestones")
+OUTLINE_LISTS = ("summary", "key_points", "facts", "numbers", "milestones", *PRESS_LISTS)
 SECTION_LISTS = ("brief", "explainers", "numbers", "charts", "tables", "quotations")
 #: The figures that a dossier has once.
 DRAWN_ONCE = ("path", "map")
@@ -215,6 +213,7 @@ class Dossier(Frozen):
     data_charts: tuple[DataChart, ...] = Field((), description="Charts of figures, which authors write as `charts`")
     tables: tuple[DataTable, ...] = Field((), description="Tables of figures")
     quotations: tuple[Quotation, ...] = Field((), description="What others said or wrote, word for word")
+    questions: tuple[Question, ...] = Field((), description="Questions, answered with statements")
     lanes: tuple[Lane, ...] = Field((), description="Strands of the timeline; their look is in templates/theme.yaml")
     eras: tuple[Era, ...] = Field((), description="Periods of the timeline, one after the other")
     milestones: tuple[Milestone, ...] = Field((), description="Dated events; the order in the file does not matter")
@@ -293,6 +292,7 @@ COLLECTIONS = (
     "data_charts",
     "tables",
     "quotations",
+    "questions",
     "lanes",
     "eras",
     "milestones",

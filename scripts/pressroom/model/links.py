@@ -25,6 +25,7 @@ from pressroom.model.facts import (
 )
 from pressroom.model.items import AudienceRestricted, Dated, Item
 from pressroom.model.locator_map import PlaceKind
+from pressroom.model.press.questions import Question
 from pressroom.model.press.quotations import Quotation
 from pressroom.model.source_map import Path, section_paths
 from pressroom.model.tables.data_chart import DataChart
@@ -88,6 +89,9 @@ def links(dossier: Dossier) -> Iterator[Link]:
         yield Link(("quotations", number, "speaker"), quotation.speaker, (Person, Term))
         if quotation.office:
             yield Link(("quotations", number, "office"), quotation.office, (Office,))
+    for number, question in enumerate(dossier.questions):
+        for row, target in enumerate(question.answer):
+            yield Link(("questions", number, "answer", row), target, (Statement,))
     yield from _drawn(("about",), dossier.about)
     yield from _drawn(("path",), dossier.path) if dossier.path else ()
     for number, step in enumerate(dossier.path.steps if dossier.path else ()):
@@ -211,13 +215,13 @@ def opening_links(dossier: Dossier) -> Iterator[tuple[Audience, Link]]:
 
 
 #: What the lists of an outline or an opening name, where it is not summaries.
-_LISTED: dict[str, type[Item]] = {"numbers": KeyNumber, "milestones": Milestone}
+_LISTED: dict[str, type[Item]] = {"numbers": KeyNumber, "milestones": Milestone, "questions": Question}
 
 
 def _lists(path: Path, model: Outline | Opening) -> Iterator[Link]:
     for key in OUTLINE_LISTS:
         kind = _LISTED.get(key, Summary)
-        for number, target in enumerate(getattr(model, key)):
+        for number, target in enumerate(getattr(model, key, ())):
             yield Link((*path, key, number), target, (kind,))
 
 

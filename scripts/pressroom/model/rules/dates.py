@@ -108,7 +108,7 @@ def earlier_is_over(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
 
 def _with_earlier_wordings(dossier: Dossier) -> Iterator[tuple[Path, Frozen]]:
     """Yield (path, model) of everything that can have earlier wordings."""
-    for name in ("summaries", "explainers", "numbers", "charts", "data_charts", "tables", "eras", "terms"):
+    for name in ("summaries", "explainers", "numbers", "charts", "data_charts", "tables", "questions", "eras", "terms"):
         for number, item in enumerate(getattr(dossier, name)):
             yield (name, number), item
     for key in ("about", "path", "map"):

@@ -8,7 +8,7 @@ from pressroom.model.facts import Statement
 from pressroom.model.links import links, opening_links
 from pressroom.model.source_map import Path, Positions
 
-#: The key of a section that places the exhibits of a list.
+#: The key of a section, or of the outline, that places the exhibits of a list.
 _PLACED = {
     "explainers": "explainers",
     "numbers": "numbers",
@@ -16,6 +16,7 @@ _PLACED = {
     "data_charts": "charts",
     "tables": "tables",
     "quotations": "quotations",
+    "questions": "questions",
 }
 
 
@@ -28,13 +29,14 @@ def outline_complete(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]
                 message = f"`{link.target}` is already in {where.span(seen[link.target])}"
                 yield error("outline-twice", message, where.span(link.path), hint="keep one")
             seen.setdefault(link.target, link.path)
+    answering = {name for question in dossier.questions if question.id in seen for name in question.answer}
     for number, item in enumerate(dossier.statements):
         assert isinstance(item, Statement)
-        if item.id not in seen and item.withdrawn is None:
+        if item.id not in {*seen, *answering} and item.withdrawn is None:
             path = ("statements", number, "id")
             message, hint = (
                 f"`{item.id}` is not in the outline",
-                "add it to a paragraph, or withdraw it",
+                "add it to a paragraph or an answer, or withdraw it",
             )
             yield warning("statement-unused", message, where.span(path), hint=hint)
     drawn = {section.figure for _, section in dossier.outline.walk()}

@@ -12,7 +12,15 @@ from pressroom.model.short_forms.charts import CHARTS, DATA_CHARTS, TABLE
 from pressroom.model.short_forms.citations import CHECKED, CITATIONS, PASSAGES
 from pressroom.model.short_forms.end_citations import ending_texts
 from pressroom.model.short_forms.ids import HOLDINGS, WORDED
-from pressroom.model.short_forms.in_place import IN_OUTLINE, IN_SECTION, PARAGRAPHS, STATEMENTS, TEXTS
+from pressroom.model.short_forms.in_place import (
+    ANSWER,
+    IN_OUTLINE,
+    IN_SECTION,
+    PARAGRAPHS,
+    QUESTIONS,
+    STATEMENTS,
+    TEXTS,
+)
 from pressroom.model.short_forms.ranges import IDS as RANGE_OF_IDS
 from pressroom.model.short_forms.tables import AT, CELLS, COLUMNS, ROWS, TITLE
 from pressroom.model.short_forms.tree import ID
@@ -43,6 +51,8 @@ def accept_short_forms(schema: dict[str, Any]) -> None:
             keys[key] = _in_place(keys[key], (placed if key == name else models)[name], text=name in TEXTS)
     _accept_tables(schema["$defs"])
     _accept_charts(schema)
+    answer = schema["$defs"][models[QUESTIONS]]["properties"]
+    answer[ANSWER] = _statements(answer[ANSWER], models[STATEMENTS])
     _add_statements(schema["$defs"]["Section"]["properties"], models[STATEMENTS])
     description = (
         "Day on which the texts of this file were compared with their sources, for citations without their own"
@@ -137,9 +147,15 @@ def _in_place(key: dict[str, Any], model: str, *, text: bool) -> dict[str, Any]:
 
 def _add_statements(section: dict[str, Any], model: str) -> None:
     """Let paragraphs of a section hold statements in place of their ids, and a section the statements of one."""
-    entry = {"$ref": f"#/$defs/{model}"}
-    paragraph = section[PARAGRAPHS]["items"]
-    row = {**paragraph, "items": {"anyOf": [paragraph["items"], entry, _CITED]}}
-    section[PARAGRAPHS]["items"] = {"anyOf": [row, entry, _CITED]}
+    paragraph = _statements(section[PARAGRAPHS]["items"], model)
+    section[PARAGRAPHS]["items"] = paragraph
     description = "Instead of paragraphs: the statements of one paragraph, each in place or by its id"
-    section[STATEMENTS] = {"description": description, "anyOf": [row, entry, _CITED]}
+    section[STATEMENTS] = {"description": description, **paragraph}
+
+
+def _statements(ids: dict[str, Any], model: str) -> dict[str, Any]:
+    """Return the schema of a list of ids of statements, which also takes statements in their place."""
+    entry = {"$ref": f"#/$defs/{model}"}
+    given = {key: value for key, value in ids.items() if key != "description"}
+    row = {**given, "items": {"anyOf": [ids["items"], entry, _CITED]}}
+    return {**{key: ids[key] for key in ids.keys() - given.keys()}, "anyOf": [row, entry, _CITED]}

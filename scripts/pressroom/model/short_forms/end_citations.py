@@ -16,7 +16,15 @@ from pressroom.model.exhibits import Journey
 from pressroom.model.short_forms.based_on import DRAWS_ON, EARLIER
 from pressroom.model.short_forms.by_id import LISTS, SECTIONS, EntryForm, Keys, inside
 from pressroom.model.short_forms.citations import CITATIONS, EDITORIAL
-from pressroom.model.short_forms.in_place import IN_OUTLINE, IN_SECTION, OUTLINE, PARAGRAPHS, STATEMENTS
+from pressroom.model.short_forms.in_place import (
+    ANSWER,
+    IN_OUTLINE,
+    IN_SECTION,
+    OUTLINE,
+    PARAGRAPHS,
+    QUESTIONS,
+    STATEMENTS,
+)
 from pressroom.model.short_forms.tree import mapping
 from pressroom.model.texts.stray_citations import GROUP
 from pressroom.source.node import Mapping, Node, Scalar, Sequence
@@ -38,6 +46,7 @@ _IN_PLACE: dict[Keys, str] = {
     **{(OUTLINE, key): kind for key, kind in IN_OUTLINE.items()},
     **{(OUTLINE, SECTIONS, key): kind for key, kind in IN_SECTION.items()},
     **{(OUTLINE, SECTIONS, key): STATEMENTS for key in (STATEMENTS, PARAGRAPHS)},
+    **dict.fromkeys(((QUESTIONS, ANSWER), (OUTLINE, QUESTIONS, ANSWER)), STATEMENTS),
 }
 
 

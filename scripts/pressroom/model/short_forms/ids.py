@@ -20,6 +20,7 @@ WORDED = {
     "data_charts": ("title",),
     "tables": ("title",),
     "quotations": ("words",),
+    "questions": ("question",),
     "milestones": ("title", "full"),
     "upcoming": ("title", "full"),
     "eras": ("title",),

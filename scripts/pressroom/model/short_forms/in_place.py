@@ -12,8 +12,13 @@ from pressroom.model.short_forms.tree import ID, UnusedIds, mapping, text_of, wi
 from pressroom.source.node import Mapping, Node, Scalar, Sequence
 
 OUTLINE, SECTIONS, PARAGRAPHS, STATEMENTS, TEXT = "outline", "sections", "paragraphs", "statements", "text"
+QUESTIONS, ANSWER = "questions", "answer"
 #: The list of a dossier to which what is written under a key of the outline, or of a section, belongs.
-IN_OUTLINE = {"summary": "summaries", "key_points": "summaries", "facts": "summaries", "numbers": "numbers"}
+IN_OUTLINE = {
+    **dict.fromkeys(("summary", "key_points", "facts", "recommendations", "open_points"), "summaries"),
+    "numbers": "numbers",
+    "questions": "questions",
+}
 IN_SECTION = {
     "answer": "summaries",
     "brief": "summaries",
@@ -38,6 +43,8 @@ def moved_from_outline(root: Mapping) -> Mapping:
         return root  # validation reports a list that is none
     move = _Move(root)
     root = with_entry(root, OUTLINE, move.outline(outline))
+    if (questions := root.get(QUESTIONS)) is not None:
+        root = with_entry(root, QUESTIONS, move.answers(questions))
     for name, items in move.moved.items():
         listed = root.get(name)
         before = listed.items if isinstance(listed, Sequence) else ()
@@ -63,6 +70,19 @@ class _Move:
                 value = self._sections(value, SECTIONS)
             entries.append((key, value))
         return Mapping(tuple(entries), outline.span)
+
+    def answers(self, questions: Node) -> Node:
+        """Return questions with ids in place of the statements of their answers."""
+        if not isinstance(questions, Sequence):
+            return questions
+        items = (self._answered(one) if isinstance(one, Mapping) else one for one in questions.items)
+        return Sequence(tuple(items), questions.span)
+
+    def _answered(self, question: Mapping) -> Mapping:
+        answer = question.get(ANSWER)
+        if answer is None:
+            return question
+        return with_entry(question, ANSWER, self._paragraph(answer, text_of(question, ID) or QUESTIONS))
 
     def _sections(self, value: Node, place: str) -> Node:
         if not isinstance(value, Sequence):
@@ -130,7 +150,9 @@ class _Move:
         if not isinstance(value, Mapping):
             return value
         item = with_id(value, kind, place.replace("_", "-"), self._unused)
-        if kind != STATEMENTS:
+        if kind == QUESTIONS:
+            item = self._answered(item)
+        elif kind != STATEMENTS:
             item = self._grounds.drawn(item)
             if drawn and item.get(DRAWS_ON) is None and kind == "summaries":
                 item = with_entry(item, DRAWS_ON, Sequence(drawn, value.span))

@@ -84,6 +84,8 @@ _VALUES = {
     "west": "13",
     "width": "30",
     "words": "ab12" * 16,
+    "question": "When was the bridge opened?",
+    "Question.answer": "[bridge-opened]",
     "Quotation.words": "The words as the source has them.",
     "Quotation.speaker": "director-name",
 }

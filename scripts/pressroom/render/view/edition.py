@@ -82,6 +82,9 @@ class EditionView:
             data_charts=ChartView(self._items).records(chart.id for chart in dossier.data_charts),
             tables=TableView(self._items).records(tuple(table.id for table in dossier.tables)),
             quotations=QuotationView(self._items).records(_named(outline, "quotations")),
+            questions=tuple(map(self._items.question, outline.questions)),
+            recommendations=self._items.summaries(outline.recommendations),
+            open_points=self._items.summaries(outline.open_points),
             sections=tuple(map(self._sections.record, as_deep(outline.sections, self._depth))),
             lanes=tuple(map(self._items.lane, dossier.lanes)),
             eras=tuple(

@@ -13,6 +13,7 @@ from pressroom.model.dossier import Section
 from pressroom.model.exhibits import Explainer, SpanChart, SpanRow
 from pressroom.model.facts import Era, Lane, Milestone, Passage, Source, Step, Summary
 from pressroom.model.items import Item, citations
+from pressroom.model.press.questions import Question
 from pressroom.model.tables.data_table import DataColumn, DataRow
 from pressroom.render.note_register import cited_passages
 from pressroom.render.text_names import text_name
@@ -118,6 +119,17 @@ class ItemView:
             TemplateData(id=statement.id, text=self.prose(statement, "text", continued=after), notes=marks)
             for statement, marks, after in rows
         )
+
+    def question(self, name: str) -> TemplateData:
+        """The question with this id, and its answer."""
+        question = self.edition.dossier.by_id[name]
+        assert isinstance(question, Question)
+
+        def render() -> Markup:
+            self.renderer.item(question)
+            return self.renderer.mark(question, "question", self.text(question.question))
+
+        return TemplateData(id=name, question=Deferred(render), answer=self.paragraph(question.answer))
 
     def _continued(self, items: list[Item]) -> list[bool]:
         """Whether each text of a paragraph is untranslated like the one before it."""
