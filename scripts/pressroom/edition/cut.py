@@ -8,7 +8,7 @@ from pressroom.edition.as_of import AsOf
 from pressroom.edition.edition import Edition, Standing, StepState
 from pressroom.edition.exhibits import ExhibitCut
 from pressroom.edition.milestones import eras_with, lanes_with
-from pressroom.edition.openings import opening_on_day, spelt_for, with_headline, with_lists
+from pressroom.edition.openings import opening_on_day, spelt_for, with_contacts, with_headline, with_lists
 from pressroom.edition.tables import TableCut, tables_of_charts
 from pressroom.edition.upcoming import upcoming_on_day
 from pressroom.model.audiences import Audience
@@ -61,7 +61,7 @@ def cut(dossier: Dossier, audience: Audience, language: str, as_of: datetime.dat
     opening = opening_on_day(audience, ids, at)
     audience = audience.model_copy(update={"opening": opening})
     single = {
-        "about": with_headline(_about(dossier, ids, at), opening),
+        "about": with_contacts(with_headline(_about(dossier, ids, at), opening), audience, language),
         "audiences": (audience,),
         "path": path,
         "map": _map(dossier, at),

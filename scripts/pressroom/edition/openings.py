@@ -25,6 +25,16 @@ def with_headline(about: DossierInfo, opening: Opening | None) -> DossierInfo:
     return about.model_copy(update={key: text for key, text in given.items() if text})
 
 
+def with_contacts(about: DossierInfo, audience: Audience, language: str) -> DossierInfo:
+    """Return the dossier's info with the contacts for an audience in a language: the first takes the place of all."""
+    own = tuple(
+        one.model_copy(update={"audiences": (), "languages": ()})
+        for one in about.contacts
+        if (not one.audiences or audience.id in one.audiences) and (not one.languages or language in one.languages)
+    )
+    return about.model_copy(update={"contacts": own, **({"contact": own[0]} if own else {})})
+
+
 def with_lists(outline: Outline, opening: Opening | None) -> Outline:
     """Return the outline with the lists of an opening, as far as it has them."""
     given = {key: getattr(opening, key, ()) for key in OUTLINE_LISTS}

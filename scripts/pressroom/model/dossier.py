@@ -30,7 +30,7 @@ from pressroom.model.facts import (
 from pressroom.model.items import AudienceRestricted, EarlierWording, Item
 from pressroom.model.lists import NonEmptyList
 from pressroom.model.locator_map import LocatorMap
-from pressroom.model.press.contact import Contact
+from pressroom.model.press.contact import AudienceContact, Contact
 from pressroom.model.press.questions import Question
 from pressroom.model.press.quotations import Quotation
 from pressroom.model.tables.data_chart import DataChart
@@ -67,6 +67,7 @@ class DossierInfo(Item):
     as_of: Day = Field(description="Day up to which the facts are known: YYYY-MM-DD")
     issuer: Text = Field(description="Who issues the documents")
     contact: Contact = Field(description="The contact for readers")
+    contacts: tuple[AudienceContact, ...] = Field((), description="Those of some audiences or languages, in its place")
     published_at: Web | None = Field(None, description="Web address of this edition; the poster's code leads there")
     base_url: WebFolder | None = Field(
         None,
@@ -119,9 +120,7 @@ class Section(AudienceRestricted):
         (), description="The summaries that follow the answer in documents without the paragraphs: texts or ids"
     )
     explainers: tuple[Id, ...] = Field((), description="The explainers in this section: in place or by id")
-    numbers: tuple[Id, ...] = Field(
-        (), max_length=4, description="Up to four key numbers in this section: in place or by id"
-    )
+    numbers: tuple[Id, ...] = Field((), max_length=4, description="Up to four key numbers in it: in place or by id")
     charts: tuple[Id, ...] = Field((), description="The charts of figures in this section: in place or by id")
     tables: tuple[Id, ...] = Field((), description="The tables of figures in this section: in place or by id")
     quotations: tuple[Id, ...] = Field((), description="The quotations in this section: in place or by id")

@@ -92,6 +92,9 @@ def links(dossier: Dossier) -> Iterator[Link]:
     for number, question in enumerate(dossier.questions):
         for row, target in enumerate(question.answer):
             yield Link(("questions", number, "answer", row), target, (Statement,))
+    for number, contact in enumerate(dossier.about.contacts):
+        for row, target in enumerate(contact.audiences):
+            yield Link(("about", "contacts", number, "audiences", row), target, (Audience,))
     yield from _drawn(("about",), dossier.about)
     yield from _drawn(("path",), dossier.path) if dossier.path else ()
     for number, step in enumerate(dossier.path.steps if dossier.path else ()):

@@ -10,6 +10,7 @@ from typing import Any
 from pressroom.edition.edition import Edition
 from pressroom.edition.locale import LocaleFormatter
 from pressroom.model.document_titles import Titles
+from pressroom.model.press.contact import Contact
 from pressroom.model.theme import Tokens
 from pressroom.model.variants.large_print import titled
 from pressroom.render.beside_key_points import early_abbreviations, key_point_sources
@@ -47,7 +48,8 @@ def edition_record(edition: Edition, context: RecordContext) -> dict[str, Any]:
     abbreviations = [_text(together.abbreviation(term)) for term in early]
     key_points = [_text(together.prose(summaries[name])) for name in dossier.outline.key_points]
     sources = [_source(items.source(source)) for source in key_point_sources(edition)]
-    contact = about.contact.model_dump(exclude_none=True)
+    ways = {key: getattr(about.contact, key) for key in Contact.model_fields}
+    contact = {key: way for key, way in ways.items() if way}
     head = ("title", "headline", "subtitle", *(f"contact.{key}" for key in contact))
     texts = edition_texts(words)
     return {

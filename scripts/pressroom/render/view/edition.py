@@ -15,6 +15,7 @@ from pressroom.model.documents import Depth
 from pressroom.model.dossier import Outline
 from pressroom.model.facts import Milestone, Office, OfficeHolder, Person, Place
 from pressroom.model.items import Item
+from pressroom.model.press.contact import Contact
 from pressroom.render.beside_key_points import early_abbreviations
 from pressroom.render.embargo_line import embargo_line
 from pressroom.render.office_terms import term_of_office
@@ -63,6 +64,7 @@ class EditionView:
             version_date=dates.day(about.version_date),
             as_of=dates.day(self._edition.as_of),
             contact=self._contact(),
+            contacts=tuple(TemplateData(**self._ways(one)) for one in about.contacts or (about.contact,)),
             disclaimer=Deferred(self._disclaimer) if about.disclaimer else "",
             published_at=about.published_at or "",
             language=self._edition.language,
@@ -110,13 +112,17 @@ class EditionView:
     def _contact(self) -> TemplateData:
         """The contact, without short words bound: these are addresses and numbers."""
         about = self._edition.dossier.about
-        ways = about.contact.model_dump()
+        ways = self._ways(about.contact)
         recorded = {
             key: self._renderer.recorded(text_name(about.id, f"contact.{key}"), text)
             for key, text in ways.items()
             if text is not None
         }
         return TemplateData(**ways | recorded)
+
+    def _ways(self, contact: Contact) -> dict[str, str | None]:
+        """The name of a contact, and the ways to it, which may be missing."""
+        return {key: getattr(contact, key) for key in Contact.model_fields}
 
     def _disclaimer(self) -> Markup:
         about = self._edition.dossier.about
