@@ -331,3 +331,10 @@ def test_what_was_read_counts_as_read_though_nothing_is_made(desk: Desk) -> None
         assert reads is not None
         assert (PART in reads.hits) == (job.spec.id == "briefing")
         assert (OVERRIDE in reads.hits) == (job.audience.id == "desk" and job.spec.id == "fact-sheet")
+
+
+def test_a_cache_that_cannot_be_written_stops_no_build(desk: Desk) -> None:
+    shutil.rmtree(desk.output / ".cache")
+    (desk.output / ".cache").write_text("a file in its place")
+    desk.build()
+    assert len(desk.reasons()) == ALL

@@ -2,11 +2,13 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from pressroom import packaged
+from pressroom.diagnostics import PressroomError
 from pressroom.output.regular_files import below, read_regular
 from pressroom.pipeline.artifact import Artifact, Outcome
 from pressroom.pipeline.cache.entry import CacheEntry, PlainReads, ProgramState, can_be_kept, without_bytes
@@ -64,8 +66,7 @@ class DocumentCache:
     def keep(self, documents: Iterable[BuiltDocument]) -> None:
         """Keep those documents that were made, once their files are written.
 
-        Raises:
-            PressroomError: if the cache cannot be written.
+        If the cache cannot be written, the next build makes more than it must, and no file is wrong.
         """
         folders, libraries = program_folders(str(packaged.base_templates())), system_libraries()
         program = ProgramState(folders, libraries, state(folders, libraries))
@@ -75,7 +76,8 @@ class DocumentCache:
             if one.made and can_be_kept(one.outcome)
         }
         if entries := {**self._refreshed, **new}:
-            keep_entries(self._output, entries)
+            with suppress(PressroomError):
+                keep_entries(self._output, entries)
 
     def _entry(self, job: Job, made: Made, program: ProgramState) -> CacheEntry:
         artifacts, files = without_bytes(made.outcome.artifacts)
