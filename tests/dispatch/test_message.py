@@ -103,14 +103,24 @@ def test_base_templates_print_the_edition_and_the_row(language: str, metre: Proj
 @pytest.mark.parametrize(
     ("language", "headline", "corrects", "expected"),
     [
-        ("en", "A unit since 1791", None, "The metre: A unit since 1791"),
-        ("sr-Cyrl", "", None, "The metre"),
-        ("en", "A unit since 1791", Correction("1.0", ()), "Correction – The metre: A unit since 1791"),
-        ("en", "", Correction("1.0", (Change("new", "It is light."),)), "Update – The metre"),
-        ("en", "", Correction("1.0", (Change("new", "It is light."),), pictures=1), "Correction – The metre"),
+        ("en", "A unit since 1791", None, "The metre (as of 1 May 2020): A unit since 1791"),
+        ("sr-Cyrl", "", None, "The metre (стање на дан 1 May 2020)"),
+        (
+            "en",
+            "A unit since 1791",
+            Correction("1.0", ()),
+            "Correction – The metre (as of 1 May 2020): A unit since 1791",
+        ),
+        ("en", "", Correction("1.0", (Change("new", "It is light."),)), "Update – The metre (as of 1 May 2020)"),
+        (
+            "en",
+            "",
+            Correction("1.0", (Change("new", "It is light."),), pictures=1),
+            "Correction – The metre (as of 1 May 2020)",
+        ),
     ],
 )
-def test_the_subject_says_the_news(
+def test_the_subject_says_the_news_and_its_day(
     language: str, headline: str, corrects: Correction | None, expected: str, metre: Project
 ) -> None:
     edition = release().edition("media", language)

@@ -176,12 +176,15 @@ class _Templates:
         )
 
     def _subject(self, correction: Correction | None) -> str:
-        """The subject that the settings have for the language, else what the edition says: its title and headline.
+        """The subject that the settings have for the language, else what the edition says: title, day and headline.
 
         An embargo comes before it.
         """
         edition, colon = self._edition, self._strings["colon"]
-        news = f"{edition.title}{colon} {edition.headline}" if edition.headline else edition.title
+        dated = self._strings.get("mail_subject", "{title} ({date})").format(
+            title=edition.title, date=edition.as_of_text
+        )
+        news = f"{dated}{colon} {edition.headline}" if edition.headline else dated
         subject = plain_line(self._settings.subject.get(edition.language, news))
         if edition.embargo:
             subject = f"{edition.embargo} – {subject}"

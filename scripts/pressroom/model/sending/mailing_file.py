@@ -106,7 +106,7 @@ class MailingFile(Frozen):
     from_: Sender = Field(alias="from", description="Who sends the mails")
     reply_to: Email | None = Field(None, description="Address that answers go to, if it is another")
     subject: dict[Language, Line] = Field(
-        {}, description="Subject of the mails, by language; without it, the title and the headline of the edition"
+        {}, description="Subject of the mails, by language; without it, title, day and headline of the edition"
     )
     intro: dict[Language, Line] = Field(
         {},
