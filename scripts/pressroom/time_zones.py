@@ -13,7 +13,7 @@ class UnknownZoneError(ValueError):
 
 @cache
 def zone_names() -> frozenset[str]:
-    """Return the names of all time zones, such as `Europe/Brussels`."""
+    """Return the names of all time zones, such as `Asia/Tokyo`."""
     return frozenset(importlib.resources.files(_PACKAGE).joinpath("zones").read_text(encoding="utf-8").split())
 
 

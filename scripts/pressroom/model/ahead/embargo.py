@@ -16,7 +16,7 @@ def _zone(name: str) -> str:
         time_zone(name)
     except UnknownZoneError as problem:
         near = nearest(name, sorted(zone_names()))
-        hint = f"did you mean `{near}`?" if near else "write continent and city, such as Europe/Brussels"
+        hint = f"did you mean `{near}`?" if near else "write continent and city, such as Asia/Tokyo"
         raise refused("zone", str(problem), hint) from problem
     return name
 
@@ -45,7 +45,7 @@ class Embargo(Frozen):
         StringConstraints(pattern=_MOMENT),
     ] = Field(description="Day and time at which it ends: YYYY-MM-DDTHH:MM")
     zone: Annotated[str, AfterValidator(_zone)] = Field(
-        description="Time zone of that time, by continent and city, such as Europe/Brussels"
+        description="Time zone of that time, by continent and city, such as Asia/Tokyo"
     )
 
     @model_validator(mode="after")

@@ -34,7 +34,7 @@ _VALUES = {
     "east": "23",
     "email": "press@example.org",
     "Embargo.until": "2026-12-08T11:00",
-    "Embargo.zone": "Europe/Brussels",
+    "Embargo.zone": "Asia/Tokyo",
     "feature": "HRV",
     "file": "templates/logo.svg",
     "focus": "[{feature: FRA, name: France}]",
