@@ -104,6 +104,9 @@ def test_a_chart_loses_what_its_table_loses(drawn: Dossier) -> None:
     [table] = (one for one in kept.tables if one.id == "readers")
     [chart] = (one for one in kept.data_charts if one.id == "readers-line")
     left = chart.of(table)
+    named = changed(drawn, "readers-dot", columns_of={"2018": HIDDEN})
+    [dots] = (one for one in edition(named).data_charts if one.id == "readers-dot")
+    assert dots.columns == ("readers.2019",)
     assert [row.title for row in left.rows] == ["Adults", "Visitors"]
     assert [cell.id.rpartition(".")[2] for row in left.rows for cell in row.cells] == ["2017", "2019"] * 2
 

@@ -17,6 +17,13 @@ def tables_of_charts(dossier: Dossier, seen: Callable[[DataChart], bool]) -> set
     return {chart.table for chart in charts} - {chart.table for chart in charts if seen(chart)}
 
 
+def _without_others(chart: DataChart, table: DataTable) -> DataChart:
+    """Return a chart that names no column or row but those of its table: attached data have their ids."""
+    kept = {part.id for part in table.parts}
+    keys = {key: tuple(name for name in getattr(chart, key) if name in kept) for key in ("columns", "rows")}
+    return chart.model_copy(update=keys)
+
+
 @dataclass(frozen=True, slots=True)
 class TableCut:
     """`seen` tells whether the audience of the edition may see an item."""
@@ -38,7 +45,7 @@ class TableCut:
             if self.seen(chart) and chart.table in kept and has_numbers(chart.of(kept[chart.table]))
         )
         return tuple(
-            self.at.wording_on_day(chart)
+            _without_others(self.at.wording_on_day(chart), chart.of(kept[chart.table]))
             for chart in shown
             if not self._lacks_later(chart.of(whole[chart.table])) or self._has_own_title(chart)
         )

@@ -32,12 +32,13 @@ class LineChart:
         right = max((pen.width(line) for lines in self._ends for line in lines), default=0.0) + _BESIDE
         frame = Rect(left, top + 1.6 + (pen.height if self._is_alone else 0.0), spec.width - left - right, TALL)
         plot = Plot(frame, self._scale, True, self._slots(frame))
-        names, height = layout.names_below(spec, plot, pen)
+        foot = pen.height if self._is_alone else 0.0  # for figures below their points
+        names, height = layout.names_below(spec, plot, pen, foot)
         drawn = [*layout.axis(spec, plot, pen, labelled=False), *names]
         for number, series in enumerate(spec.series):
             drawn += self._line(number, series, plot)
         drawn += self._labels(plot) if self._is_alone else self._named(plot)
-        return drawn, frame.bottom + height
+        return drawn, frame.bottom + foot + height
 
     @property
     def _is_alone(self) -> bool:
