@@ -1,11 +1,12 @@
 """What stands in a document, in which order and how deep."""
 
+import itertools
 from typing import Any
 
 from pressroom.edition.arrange import PlacedSection, arranged, as_deep, chronological, eras_by_date
 from pressroom.model.document_file import DocumentFile
 from pressroom.model.documents import DocumentSpec
-from pressroom.model.dossier import Outline, Section
+from pressroom.model.dossier import SECTION_LISTS, Outline, Section
 from pressroom.model.facts import Era, Milestone
 
 OUTLINE = Outline.model_validate(
@@ -29,7 +30,7 @@ OUTLINE = Outline.model_validate(
 )
 
 
-def spec(*parts: str | dict[str, str], **changes: Any) -> DocumentSpec:
+def spec(*parts: str | dict[str, Any], **changes: Any) -> DocumentSpec:
     keys = {"id": "paper", "title": "Paper", "formats": ["pdf"], "parts": parts, **changes}
     return DocumentFile.model_validate(keys).spec
 
@@ -62,6 +63,23 @@ def test_a_summary_has_answers_and_no_paragraphs() -> None:
     placed = arranged(OUTLINE, spec("sections", depth="summary"))
     assert told(placed) == [("first", 0, []), ("second", 0, [("inner", 0, [])])], "what has no answer is left out"
     assert [part.depth for part in placed] == ["summary", "summary"]
+
+
+def test_a_document_leaves_figures_and_exhibits_of_sections_to_others() -> None:
+    lists = [key for key in SECTION_LISTS if key != "brief"]
+    shown = {"figure": "path", "brief": ("in-short",), **dict.fromkeys(lists, ("shown",))}
+    first, second = OUTLINE.sections
+    inner = second.sections[0].model_copy(update=shown)
+    whole = second.model_copy(update={**shown, "sections": (inner,)})
+    outline = OUTLINE.model_copy(update={"sections": (first, whole)})
+    for figures, exhibits in itertools.product((True, False), repeat=2):
+        for part in ("second", "sections"):
+            chosen = {"part": part, "figures": figures, "exhibits": exhibits}
+            made = arranged(outline, spec(chosen, depth="summary"))[-1].section
+            assert made
+            for one in (made, *made.sections):
+                assert (one.figure or "", one.brief) == ("path" if figures else "", ("in-short",))
+                assert {bool(getattr(one, key)) for key in lists} == {exhibits}, (part, figures, exhibits)
 
 
 def test_a_part_may_go_deeper_than_its_document() -> None:

@@ -99,7 +99,7 @@ def test_fact_sheets_differ_in_what_their_readers_look_for(shelf: Shelf) -> None
         reader: [p.text.replace("\N{NO-BREAK SPACE}", " ") for p in sheet.paragraphs]
         for reader, sheet in sheets.items()
     }
-    assert {"explain_map", "number_troops", "map"} <= set(ids["public"])
+    assert {"table_meaning_next", "number_troops", "map"} <= set(ids["public"])
     assert [alt.partition(" between ")[0] for alt in sheets["public"].element.xpath("//wp:docPr/@descr")] == [
         "Map of Bosnia and Herzegovina"
     ]
@@ -110,10 +110,10 @@ def test_fact_sheets_differ_in_what_their_readers_look_for(shelf: Shelf) -> None
     assert [text for text in words["media"] if text.startswith("Source: ")] == [source], "once for all facts"
     assert words["media"].index("Facts to cite") < words["media"].index(source)
     assert "floods" not in ids["media"], "it has the turning points; the briefing has the whole chronology"
-    assert ids["parliament"][0] == "box_condition_first"
-    assert {"explain_next", "step_membership_plan"} <= set(ids["parliament"])
+    assert ids["parliament"][0] == "table_open", "it begins with what is open; the briefing has the summary"
+    assert {"political_agreement", "office_holders"} <= set(ids["parliament"])
     assert {"box_instruments", "step_membership_plan", "parp_role"} <= set(ids["specialists"])
-    assert not {"condition_unmet", "answer_condition"} & set(ids["specialists"]), "that is the parliament’s sheet"
+    assert not {"condition_unmet", "answer_condition"} & set(ids["specialists"]), "that is the parliament’s briefing"
     for reader in BUDGETS:
         for printed in ("press@example.org", "Available in"):
             assert any(printed in text for text in words[reader]), (reader, printed)

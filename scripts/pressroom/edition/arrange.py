@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pressroom.dates import PartialDate
-from pressroom.model.documents import SECTIONS, Depth, DocumentSpec
-from pressroom.model.dossier import Outline, Section
+from pressroom.model.documents import SECTIONS, Depth, DocumentSpec, Part
+from pressroom.model.dossier import SECTION_LISTS, Outline, Section
 from pressroom.model.facts import Era, Milestone
 
 
@@ -31,19 +31,22 @@ def arranged(outline: Outline, spec: DocumentSpec) -> tuple[PlacedSection, ...]:
     for part in spec.parts:
         depth = part.depth or spec.depth
         if part.part in sections:
-            own = sections[part.part] if part.figures else _without_figures(sections[part.part])
-            placed += _shown([own], depth, named - {part.part})
+            placed += _shown([_as_asked(sections[part.part], part)], depth, named - {part.part})
         elif part.part == SECTIONS:
-            chosen = outline.sections if part.figures else tuple(map(_without_figures, outline.sections))
-            placed += _shown(chosen, depth, named)
+            placed += _shown([_as_asked(section, part) for section in outline.sections], depth, named)
         else:
             placed.append(PlacedSection(part.part, depth, None))
     return tuple(placed)
 
 
-def _without_figures(section: Section) -> Section:
-    inner = tuple(map(_without_figures, section.sections))
-    return section.model_copy(update={"figure": None, "charts": (), "sections": inner})
+def _as_asked(section: Section, part: Part) -> Section:
+    """Return a section, with those inside it, without the figures and exhibits that the document leaves out."""
+    update: dict[str, object] = {"sections": tuple(_as_asked(inner, part) for inner in section.sections)}
+    if not part.figures:
+        update |= {"figure": None, "charts": ()}
+    if not part.exhibits:
+        update |= {key: () for key in SECTION_LISTS if key != "brief"}
+    return section.model_copy(update=update)
 
 
 def _shown(sections: Iterable[Section], depth: Depth, elsewhere: set[str]) -> Iterator[PlacedSection]:

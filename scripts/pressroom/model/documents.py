@@ -32,6 +32,11 @@ class Part(Shorthand):
     )
     depth: Depth | None = Field(None, description="How far this part goes, if not as far as the document")
     figures: bool = Field(True, description="Whether a section keeps its figures; false saves room in a short document")
+    exhibits: bool = Field(
+        True,
+        description="Whether a section keeps its boxes, numbers, charts, tables and quotations; false leaves them to"
+        " other documents",
+    )
 
 
 class DocumentKeys(Frozen):
