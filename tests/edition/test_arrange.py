@@ -66,8 +66,8 @@ def test_a_summary_has_answers_and_no_paragraphs() -> None:
 
 
 def test_a_document_leaves_figures_and_exhibits_of_sections_to_others() -> None:
-    lists = [key for key in SECTION_LISTS if key != "brief"]
-    shown = {"figure": "path", "brief": ("in-short",), **dict.fromkeys(lists, ("shown",))}
+    lists = [key for key in SECTION_LISTS if key not in ("brief", "charts")]
+    shown = {"figure": "path", "brief": ("in-short",), **dict.fromkeys([*lists, "charts"], ("shown",))}
     first, second = OUTLINE.sections
     inner = second.sections[0].model_copy(update=shown)
     whole = second.model_copy(update={**shown, "sections": (inner,)})
@@ -79,6 +79,7 @@ def test_a_document_leaves_figures_and_exhibits_of_sections_to_others() -> None:
             assert made
             for one in (made, *made.sections):
                 assert (one.figure or "", one.brief) == ("path" if figures else "", ("in-short",))
+                assert bool(one.charts) == figures
                 assert {bool(getattr(one, key)) for key in lists} == {exhibits}, (part, figures, exhibits)
 
 

@@ -45,7 +45,7 @@ def _as_asked(section: Section, part: Part) -> Section:
     if not part.figures:
         update |= {"figure": None, "charts": ()}
     if not part.exhibits:
-        update |= {key: () for key in SECTION_LISTS if key != "brief"}
+        update |= {key: () for key in SECTION_LISTS if key not in ("brief", "charts")}
     return section.model_copy(update=update)
 
 

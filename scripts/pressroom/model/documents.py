@@ -31,11 +31,12 @@ class Part(Shorthand):
         description="Id of a section, or a template in the document’s folder `parts/`; `sections`: all other sections"
     )
     depth: Depth | None = Field(None, description="How far this part goes, if not as far as the document")
-    figures: bool = Field(True, description="Whether a section keeps its figures; false saves room in a short document")
+    figures: bool = Field(
+        True, description="Whether a section keeps its figures and charts; false saves room in a short document"
+    )
     exhibits: bool = Field(
         True,
-        description="Whether a section keeps its boxes, numbers, charts, tables and quotations; false leaves them to"
-        " other documents",
+        description="Whether a section keeps its boxes, numbers, tables and quotations; false leaves them to other documents",
     )
 
 
