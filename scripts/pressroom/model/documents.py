@@ -36,7 +36,8 @@ class Part(Shorthand):
     )
     exhibits: bool = Field(
         True,
-        description="Whether a section keeps its boxes, numbers, tables and quotations; false leaves them to other documents",
+        description="Whether a section keeps its boxes, numbers, tables and quotations; false leaves them to other"
+        " documents",
     )
 
 
