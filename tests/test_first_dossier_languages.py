@@ -74,8 +74,8 @@ def test_nothing_is_left_in_english(language: str) -> None:
         for wording in wordings(CONTENT.dossier, language)
         if translation.text(wording) == wording.text and not isinstance(wording.mark, NameMark)
     ]
-    # Three notes on places hold a reference alone; a keyword is NATO's acronym.
-    assert [text for text in same if not text.startswith("[](") and text != "NATO"] == []
+    # Three notes on places hold a reference alone; a keyword is NATO's acronym, and French has the name of a country.
+    assert [text for text in same if not text.startswith("[](") and text not in ("NATO", "Afghanistan")] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

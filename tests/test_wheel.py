@@ -24,7 +24,7 @@ from support.shelf import Shelf
 
 PACKAGE = REPOSITORY / "scripts" / "pressroom"
 LARGEST = (
-    1_550_000  # bytes; it has 1,446,000 now, fixed texts in seven languages and translations of the example among them
+    1_650_000  # bytes; it has 1,560,000 now, fixed texts in seven languages and translations of the example among them
 )
 PIP = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
 OFFLINE = ("--no-deps", "--no-index")
