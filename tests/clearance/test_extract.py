@@ -102,6 +102,16 @@ def test_values_and_keys_are_known() -> None:
     assert (entry.item, entry.keys, entry.values) == ("step", ("title", "note"), ("day", "a"))
 
 
+def test_keys_are_those_of_the_text_alone() -> None:
+    """A cell of a table that begins with a value comes after the words of its row."""
+    row, cell = (
+        marked_item("t.row", "title", "Row"),
+        marked_item("t.row.cell", "text", marked_value("on", "2006") + "."),
+    )
+    found = entries(f"<table><tr><th>{row}</th><td>{cell}</td></tr></table>")
+    assert [(entry.item, entry.keys) for entry in found] == [("t.row", ("title",)), ("t.row.cell", ("text",))]
+
+
 def test_headings_stay_headings_and_are_told_where_they_tell() -> None:
     assert read(f"<h2>A <em>plain</em> one</h2><h3>{ONE}</h3>") == (
         Heading(2, "A plain one"),

@@ -208,7 +208,7 @@ def test_the_strip_is_a_list_of_the_steps_with_their_states(first: Finished) -> 
         "Planning and Review Process Reached: May 2007",
         "Intensified Dialogue Reached: 2008",
         "Individual Partnership Action Plan Reached: September 2008",
-        "Membership Action Plan Pending since April 2010 Condition: registration of defence property",
+        "Membership Action Plan Pending since April 2010 Condition not yet met",
         "Membership of the Alliance Not reached",
     ]
 

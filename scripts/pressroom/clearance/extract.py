@@ -193,11 +193,13 @@ def _entry(tokens: list[Token]) -> ExtractedText:
     words = [token for token in tokens if isinstance(token, MarkupWords)]
     first = next((number for number, word in enumerate(words) if word.item[0]), 0)
     cited = chain.from_iterable(token.items for token in tokens if isinstance(token, Cites))
+    item = words[first].item[0]
     return ExtractedText(
         paragraphs=(joined(words[first:]),),
         lead=joined(words[:first]),
-        item=words[first].item[0],
-        keys=tuple(dict.fromkeys(word.item[1] for word in words if word.item[0])),
+        item=item,
+        # Words without a letter, such as the begin of a next text with a value, stay with the text before them.
+        keys=tuple(dict.fromkeys(word.item[1] for word in words if item and word.item[0] == item)),
         cited=tuple(dict.fromkeys(cited)),
         values=tuple(dict.fromkeys(word.value for word in words if word.value)),
         drawn=any(word.drawn for word in words),

@@ -47,6 +47,7 @@ _CHANGES = (
 )
 _VOWELS = "aeiouy"
 _ELIDED = re.compile("(?P<stem>.*[^aeiouy])[ae](?P<last>[^aeiouy])")
+_APART = re.compile(f"(?P<stem>.+t)(?P<ending>{'|'.join(e for e in (_ENDINGS + _DERIVED).split() if e[0] == 's')})")
 
 
 @lru_cache(maxsize=1 << 15)
@@ -57,13 +58,18 @@ def folded(word: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def skeletons(word: str) -> frozenset[str]:
-    """The skeletons of a word: two where it has a `c`, which is read like `k` or like `z`, more where it is Greek."""
+    """The skeletons of a word: two where it has a `c`, which is read like `k` or like `z`, more where it is Greek.
+
+    Where an ending with `s` follows a `t`, the two may not be one sound: `Brandts`, `Hunts`.
+    """
     found = set()
     for spelled in {word, greek_sounds(word)}:
         text = folded(spelled)
         for pattern, new in _CHANGES:
             text = pattern.sub(new, text)
         found |= {re.sub(r"(.)\1+", r"\1", text.replace("c", letter)) for letter in "kz"}
+    if apart := _APART.fullmatch(folded(word)):
+        found |= {stem + ending for stem in skeletons(apart["stem"]) for ending in skeletons(apart["ending"])}
     return frozenset(found)
 
 
