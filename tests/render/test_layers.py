@@ -46,7 +46,8 @@ def test_three_layers_build_on_each_other(metre: Project) -> None:
     metre.write(
         COVER,
         EXTENDS
-        + "{% block series %}S{% endblock %}{% block kicker %}{% endblock %}{% block title %}project{% endblock %}",
+        + "{% block embargo %}{% endblock %}{% block series %}S{% endblock %}{% block kicker %}{% endblock %}"
+        + "{% block title %}project{% endblock %}",
     )
     metre.write(
         OWN, EXTENDS + "{% block title %}{{ super() }} audience{% endblock %}{% block dateline %}D{% endblock %}"
@@ -68,7 +69,7 @@ def test_a_mistake_in_the_base_is_told_in_the_base(metre: Project) -> None:
     with pytest.raises(PressroomError) as caught:
         filled(metre, '{% include "briefing/cover.html" %}')
     (told,) = caught.value.diagnostics
-    assert told.where == f"base:{COVER}:7:3"
+    assert told.where == f"base:{COVER}:4:3"
 
 
 def test_a_style_takes_the_place_of_the_one_below_or_is_added_to_it(metre: Project) -> None:

@@ -131,7 +131,7 @@ def test_lists_that_number_themselves_begin_with_the_numbers_of_their_notes(thre
 def test_only_sources_that_notes_lead_to_are_named(three_sources: Project) -> None:
     """A document that is not as deep as others names fewer sources, and none where it has no notes."""
     spec = "templates/fact-sheet/document.yaml"
-    three_sources.edit(spec, "summary, key-points, key-facts, chronology, notes", "summary, notes")
+    three_sources.edit(spec, "summary, key-points, key-facts, chronology, upcoming, notes", "summary, notes")
     named = [line for line in noted(three_sources, "fact-sheet") if not line.startswith("note-")]
     assert named == [f"The {name}Metre Convention and the SI" for name in ("first ", "", "second ")]
     three_sources.edit(spec, "parts: [summary, notes", "parts: [notes, key-facts")
@@ -162,7 +162,9 @@ def test_no_heading_stands_without_what_it_announces(metre: Project) -> None:
         metre.edit("content/statements.yaml", f"- id: {statement}\n", f"- id: {statement}\n    audiences: [staff]\n")
     staff = "  - id: staff\n    name: Staff\n    documents: [briefing]\n"
     metre.edit(DOSSIER, "\nsources:", f"{staff}\nsources:")
-    metre.edit("templates/briefing/document.yaml", "parts: [sections, chronology, office-holders,", "parts: [")
+    metre.edit(
+        "templates/briefing/document.yaml", "parts: [sections, chronology, upcoming, office-holders,", "parts: ["
+    )
     headings = texts(metre, "briefing", "//h2")
     assert headings == ["About this document"], "the contents do not list it, so there are none"
     assert texts(metre, "fact-sheet", "//h2") == ["Notes"]

@@ -116,12 +116,12 @@ def test_data_holds_what_was_shown(metre: Project) -> None:
 def test_data_holds_nothing_that_was_not_shown(metre: Project) -> None:
     """A document that leaves the chronology and the office holders out attaches neither."""
     before = briefing(metre)
-    metre.edit("templates/briefing/document.yaml", "sections, chronology, office-holders,", "sections,")
+    metre.edit("templates/briefing/document.yaml", "sections, chronology, upcoming, office-holders,", "sections,")
     after = briefing(metre)
     gone = shown(before)["milestone"] - shown(after)["milestone"]
     assert {"mole-added"} <= gone
-    assert "holding" in shown(before)
-    assert "holding" not in shown(after)
+    assert "officeholder" in shown(before)
+    assert "officeholder" not in shown(after)
     said = after.attachments[0].data.decode()
     assert "mole-added" not in said
     assert "note-8" not in {p["id"] for source in attached(after)["sources"] for p in source["passages"]}

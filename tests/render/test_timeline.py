@@ -61,7 +61,7 @@ def test_key_events_alone_have_headlines_where_they_alone_have_their_full_texts(
 
 def test_a_headline_begins_with_no_article_alone_on_its_line(metre: Project) -> None:
     metre.edit("content/timeline.yaml", "title: The mole becomes", "title: La Bosnie-Herzégovine becomes")
-    metre.edit("templates/strings/en.yaml", "schema: 1\n", "schema: 1\nnever_alone: la\n")
+    metre.edit("templates/strings/en.yaml", "briefing: Briefing", "never_alone: la\nbriefing: Briefing")
     made = Labels(poster(metre))
     assert '<span class="glue long">La\N{NO-BREAK SPACE}Bosnie-Herzégovine</span> becomes' in made.markup(
         asked("mole-added")
