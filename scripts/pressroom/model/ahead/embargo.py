@@ -25,14 +25,15 @@ _MOMENT = r"^[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}$"
 
 
 def _existing(value: Any) -> Any:
-    text = str(value)
-    if not re.match(_MOMENT, text):
+    if not isinstance(value, str):
+        return value  # a list or a mapping, which is reported as such
+    if not re.match(_MOMENT, value):
         hint = "write YYYY-MM-DDTHH:MM, such as 2026-12-08T11:00"
-        raise refused("moment", f"`{shortened(text)}` is no day with a time", hint)
+        raise refused("moment", f"`{shortened(value)}` is no day with a time", hint)
     try:
-        datetime.datetime.fromisoformat(text)
+        datetime.datetime.fromisoformat(value)
     except ValueError as problem:
-        raise refused("moment", f"`{text}` is no day with a time: {problem}", "correct it") from problem
+        raise refused("moment", f"`{value}` is no day with a time: {problem}", "correct it") from problem
     return value
 
 

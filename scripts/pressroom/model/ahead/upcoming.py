@@ -15,14 +15,15 @@ _PLANNED = r"^[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:
 
 
 def _planned(value: Any) -> Any:
-    text = str(value)
-    if not re.match(_PLANNED, text):
+    if not isinstance(value, str):
+        return value  # a list or a mapping, which is reported as such
+    if not re.match(_PLANNED, value):
         hint = "write a day, YYYY-MM-DD, or with its time and offset, 2017-12-05T09:30+01:00; for less, `expected`"
-        raise refused("moment", f"`{shortened(text)}` is no day, and no day with a time and its offset", hint)
+        raise refused("moment", f"`{shortened(value)}` is no day, and no day with a time and its offset", hint)
     try:
-        datetime.datetime.fromisoformat(text)
+        datetime.datetime.fromisoformat(value)
     except ValueError as problem:
-        raise refused("moment", f"`{text}` does not exist: {problem}", "correct it") from problem
+        raise refused("moment", f"`{value}` does not exist: {problem}", "correct it") from problem
     return value
 
 
