@@ -18,6 +18,6 @@ def _settled(event: UpcomingEvent, dossier: Dossier, at: AsOf) -> bool:
     """Whether its outcome may have been known by the day; in doubt, it was."""
     if event.outcome is None:
         return False
-    outcome: AudienceRestricted | None = dossier.first_by_id.get(event.outcome)  # type: ignore[assignment]
+    outcome: AudienceRestricted | None = dossier.first_by_id.get(event.outcome)  # type: ignore[assignment]  # links allow these alone
     begun = outcome.date if isinstance(outcome, Dated) else getattr(outcome, "from_", None)
     return not at.earlier or begun is None or bool(begun.begun_by(at.day))
