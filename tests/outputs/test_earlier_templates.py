@@ -17,7 +17,7 @@ DOSSIER = "content/dossier.yaml"
 ALL = "documents: [briefing, fact-sheet, timeline-poster]"
 POSTER_PARTS = [f"timeline-poster/{name}" for name in ("head.html", "foot.html", "label.html", "strip.html")]
 #: Keys that still count and that today's file leaves to their defaults.
-LEFT_OUT = {"layout.largest"}
+LEFT_OUT = {"layout.largest", "kind_holding"}  # the second is kind_officeholder now, in clearance copies alone
 #: What a template gives others to use or to replace.
 _NAMED = re.compile(r"\{%-?\s*(block|macro)\s+(\w+)")
 
