@@ -3,7 +3,7 @@
 from pressroom.edition.as_of import AsOf
 from pressroom.model.ahead.upcoming import UpcomingEvent
 from pressroom.model.dossier import Dossier
-from pressroom.model.items import AudienceRestricted, Dated
+from pressroom.model.items import Dated
 
 
 def upcoming_on_day(event: UpcomingEvent, dossier: Dossier, at: AsOf) -> UpcomingEvent | None:
@@ -18,6 +18,6 @@ def _settled(event: UpcomingEvent, dossier: Dossier, at: AsOf) -> bool:
     """Whether its outcome may have been known by the day; in doubt, it was."""
     if event.outcome is None:
         return False
-    outcome: AudienceRestricted | None = dossier.first_by_id.get(event.outcome)  # type: ignore[assignment]  # links allow these alone
+    outcome = dossier.first_by_id.get(event.outcome)
     begun = outcome.date if isinstance(outcome, Dated) else getattr(outcome, "from_", None)
     return not at.earlier or begun is None or bool(begun.begun_by(at.day))
