@@ -7,7 +7,7 @@ import pytest
 from babel import Locale, localedata
 
 from pressroom.cldr import from_right, groups_four_digits, locale, script
-from pressroom.model.read import read_tokens
+from pressroom.model.reading.read import read_tokens
 from pressroom.workspace import Workspace
 from support.project import REPOSITORY
 

@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from pressroom.model.base import NameMark
-from pressroom.model.read import read_strings
+from pressroom.model.reading.read import read_strings
 from pressroom.model.texts.inline import parse, plain
 from pressroom.model.translations.reading import read_content
 from pressroom.model.translations.translation import TranslationState

@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator
 
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.model.dossier import COLLECTIONS
-from pressroom.model.read import read_dossier, read_tokens
-from pressroom.model.schema import KINDS, file_schema
+from pressroom.model.reading.read import read_dossier, read_tokens
+from pressroom.model.reading.schema import KINDS, file_schema
 from pressroom.packaged import starter
 from pressroom.scaffold.project import Contents, new_project
 from pressroom.workspace import Workspace, find_root

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Office, Person, Term
-from pressroom.model.read import read_dossier
+from pressroom.model.reading.read import read_dossier
 from pressroom.workspace import Workspace
 from support.project import REPOSITORY
 
@@ -15,7 +15,7 @@ GENERIC = {
     "Organization": "a heading of address books (`dispatch/lists/headings.py`)",
     "Public": "the French heading for audience (`dispatch/lists/headings.py`)",
     "Plan": "what a build is to make (`build/plan.py`)",
-    "Review": "what is found in a ledger (`dispatch/ledger/review.py`)",
+    "Review": "what is found in a ledger (`dispatch/ledger/files/review.py`)",
     "Union": "typing.Union",
 }
 STARTER = REPOSITORY / "scripts" / "pressroom" / "starter"

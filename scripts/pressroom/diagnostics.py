@@ -91,9 +91,9 @@ class Together:
 class Diagnostic:
     """One problem. `code` is stable and in kebab case. `place` names a place without a file (a page of a document).
 
-    `pipeline/source_locations.py` turns `origin` into a span. Problems with the same `together` are printed as one if
-    they are many; `times` is what this one counts for. Each of equal problems that are `listed` is one of a recipient:
-    more of their places are printed than of others.
+    `pipeline/composing/source_locations.py` turns `origin` into a span. Problems with the same `together` are printed
+    as one if they are many; `times` is what this one counts for. Each of equal problems that are `listed` is one of a
+    recipient: more of their places are printed than of others.
     """
 
     severity: Severity

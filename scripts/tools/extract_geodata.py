@@ -4,7 +4,7 @@
     PYTHONPATH=scripts python scripts/tools/extract_geodata.py package/countries-10m.json content/geo/NAME.geojson \
         --box WEST SOUTH EAST NORTH [--rename ID=NAME ...]
 
-Prints the hashes of both files for the provenance file. Format of the output: pressroom.render.figures.geography.
+Prints the hashes of both files for the provenance file. Format of the output: pressroom.render.figures.maps.geography.
 A box over the antimeridian is not supported.
 """
 
@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from pressroom.interchange.geometry import Rect
-from pressroom.render.figures.plane import clip_line, clip_ring
+from pressroom.render.figures.maps.plane import clip_line, clip_ring
 from pressroom.render.figures.svg import Point
 
 Json = dict[str, Any]

@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 
 from pressroom.backends.docx.oxml import NAMESPACES
 from pressroom.interchange.html import Html, Metadata
-from pressroom.model.theme import Tokens
+from pressroom.model.look.theme import Tokens
 from pressroom.source.fonts.face import FontFace
 
 HERE = Path(__file__).parent

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from pressroom.interchange.html import Attachment, Html, Metadata
-from pressroom.model.theme import Tokens
+from pressroom.model.look.theme import Tokens
 from pressroom.source.fonts.face import FontFace
 
 SERIF, SANS = "Source Serif 4", "Source Sans 3"

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from pressroom.backends.engine.weasyprint import engine
-from pressroom.backends.layout.allowed_markup import check_allowed
+from pressroom.backends.layout.markup.allowed_markup import check_allowed
 from pressroom.diagnostics import Diagnostic
 
 

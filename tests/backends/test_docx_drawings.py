@@ -11,7 +11,7 @@ from backends.docx_sample import font_faces, page
 from pressroom.backends.assets.rasterize import to_raster
 from pressroom.backends.docx import to_docx
 from pressroom.backends.docx.oxml import EMU_PER_MM, NAMESPACES
-from pressroom.checks.traces import traces
+from pressroom.checks.tracing.traces import traces
 from pressroom.interchange.rendered import Rendered
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="80mm" height="40mm" viewBox="0 0 80 40" {}>{}</svg>'

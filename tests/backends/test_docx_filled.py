@@ -21,7 +21,7 @@ from pressroom.backends.docx.oxml import NAMESPACES, qualified
 from pressroom.diagnostics import Diagnostic
 from pressroom.interchange.html import Html
 from pressroom.interchange.word import CLOSE, OPEN, FilledWord
-from pressroom.render.text_renderer import Deferred
+from pressroom.render.texts.text_renderer import Deferred
 from pressroom.render.word.fill import filled
 from pressroom.source.word.file import read_word
 from support import pictures

@@ -9,7 +9,7 @@ import pytest
 from backends.pdf_sample import small
 from pressroom.backends.engine.weasyprint import engine, replaced
 from pressroom.backends.layout import lay_out as laying_out
-from pressroom.backends.layout.fixed_lengths import fixed_lengths
+from pressroom.backends.layout.lines.fixed_lengths import fixed_lengths
 
 CSS = "@page { size: 120mm 150mm; margin: 10mm } p { margin: 0 }"
 #: Boxes in lines, in blocks of two widths.

@@ -9,7 +9,7 @@ import pytest
 
 from pressroom.diagnostics import PressroomError
 from pressroom.formats import FORMATS
-from pressroom.model.read import read_documents
+from pressroom.model.reading.read import read_documents
 from support.project import REPOSITORY, Project
 
 #: What a change of `formats.py` by one line would be, before anything else is loaded.

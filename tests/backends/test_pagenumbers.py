@@ -5,7 +5,7 @@ import pytest
 from backends.pdf_sample import sample, small
 from checks.pages_made import SPEC
 from pressroom.backends.pdf.document import typeset
-from pressroom.checks.numbering import page_numbering
+from pressroom.checks.pages.numbering import page_numbering
 from pressroom.diagnostics import PressroomError
 from pressroom.interchange.geometry import Rect
 from pressroom.interchange.pages import LaidOutPage, PageNumber

@@ -11,7 +11,7 @@ from backends.pdf_sample import small
 from pressroom.backends.engine.weasyprint import engine
 from pressroom.backends.layout import weasyprint_patches as patches
 from pressroom.backends.layout.lay_out import lay_out
-from pressroom.backends.layout.split_once import PROPERTIES, SplitOnce, TextStyles
+from pressroom.backends.layout.lines.split_once import PROPERTIES, SplitOnce, TextStyles
 
 CSS = """
 @page { size: 100mm 140mm; margin: 10mm } p { margin: 0; font-size: 9pt; width: 40mm }

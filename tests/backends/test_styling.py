@@ -138,5 +138,5 @@ def test_a_sheet_of_several_layouts_is_parsed_once(monkeypatch: pytest.MonkeyPat
     css = "p { color: rebeccapurple }"
     html = small("<p>a</p>", css)
     lay_out(html)
-    monkeypatch.setattr("pressroom.backends.layout.stylesheets.ParsedStylesheet", None)
+    monkeypatch.setattr("pressroom.backends.layout.markup.stylesheets.ParsedStylesheet", None)
     assert lay_out(replace(html, markup=html.markup.replace("<p>a", "<p>b"))).diagnostics == ()

@@ -9,7 +9,7 @@ import pytest
 from backends.pdf_sample import METADATA, small
 from pressroom.backends.layout.typeset import Typeset
 from pressroom.backends.pdf.document import typeset
-from pressroom.checks.traces_pdf import pdf_traces
+from pressroom.checks.tracing.traces_pdf import pdf_traces
 from support.pdfruns import read_runs
 
 NARROW = "p { width: 26mm; hyphens: manual }"

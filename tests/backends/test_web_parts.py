@@ -5,7 +5,7 @@ from typing import Any
 from lxml import html as lxml_html
 
 from pressroom.backends.html.web_parts import add_parts
-from pressroom.checks.traces_markup import markup_traces
+from pressroom.checks.tracing.traces_markup import markup_traces
 from pressroom.interchange.web_parts import OtherVersion, SocialPreview, WebParts
 from pressroom.redaction.letters import PIECE
 

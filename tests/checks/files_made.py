@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pikepdf
 
-from pressroom.checks.traces import traces
+from pressroom.checks.tracing.traces import traces
 from pressroom.redaction.letters import PIECE
 
 CANARY = "kestrel on the third stair"

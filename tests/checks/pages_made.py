@@ -6,8 +6,8 @@ from typing import Any
 
 from pressroom.interchange.geometry import MM_PER_POINT, Rect
 from pressroom.interchange.pages import ASCENT, DESCENT, ElementBox, LaidOutPage, TextRun
-from pressroom.model.document_titles import Titles
-from pressroom.model.documents import PagedSpec
+from pressroom.model.document_kinds.document_titles import Titles
+from pressroom.model.document_kinds.documents import PagedSpec
 
 SPEC = PagedSpec(id="sheet", title=Titles("Sheet"), formats=("pdf",), pages=2)
 

@@ -1,7 +1,7 @@
 """Texts that reach out of their columns, on pages made by hand."""
 
 from checks.pages_made import SPEC, page, written
-from pressroom.checks.columns import text_in_column
+from pressroom.checks.pages.columns import text_in_column
 from pressroom.diagnostics import Origin, error
 
 

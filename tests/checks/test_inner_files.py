@@ -8,7 +8,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from checks.files_made import CANARY, html, package, pdf, places
-from pressroom.checks.traces import traces
+from pressroom.checks.tracing.traces import traces
 from pressroom.redaction.letters import PIECE
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from checks.pages_made import SPEC, page, run
-from pressroom.checks.layout import inside_margins, page_budget, smallest_type, text_on_page
+from pressroom.checks.pages.layout import inside_margins, page_budget, smallest_type, text_on_page
 from pressroom.diagnostics import Origin
 from pressroom.interchange.geometry import Rect
 from pressroom.interchange.pages import ElementBox, LaidOutPage

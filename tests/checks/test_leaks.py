@@ -7,7 +7,7 @@ from unicodedata import normalize
 import pytest
 
 from pressroom.checks.leaks import FILE_NAME, Trace, leaks, restricted_kept
-from pressroom.checks.traces import traces
+from pressroom.checks.tracing.traces import traces
 from pressroom.redaction.items import RedactedItem, RedactionSet
 from pressroom.redaction.letters import PIECE, squashed
 from pressroom.redaction.search import STRETCH, Found, LeakSearch

@@ -6,7 +6,7 @@ from math import cos, radians, sin
 import pytest
 
 from checks.pages_made import SPEC, page, run, written
-from pressroom.checks.overlap import text_apart
+from pressroom.checks.pages.overlap import text_apart
 from pressroom.diagnostics import Diagnostic, Origin
 from pressroom.interchange.geometry import MM_PER_POINT, Rect
 from pressroom.interchange.pages import ElementBox, LaidOutPage, TextRun

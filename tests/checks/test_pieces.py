@@ -4,7 +4,7 @@ import pikepdf
 import pytest
 
 from checks.files_made import CANARY, html, pdf, pieces, places
-from pressroom.checks.traces import traces
+from pressroom.checks.tracing.traces import traces
 from pressroom.redaction.letters import squashed
 
 PAID = "Orlov paid twice in Riga"

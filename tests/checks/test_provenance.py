@@ -2,7 +2,7 @@
 
 from pressroom.checks.provenance import passages_cited
 from pressroom.diagnostics import warning
-from pressroom.model.read import read_dossier
+from pressroom.model.reading.read import read_dossier
 from support.project import Project
 
 DOSSIER = "content/dossier.yaml"

@@ -8,8 +8,8 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from checks.files_made import CANARY, package, pdf, places
-from pressroom.checks.traces import traces
-from pressroom.checks.traces_markup import markup_traces
+from pressroom.checks.tracing.traces import traces
+from pressroom.checks.tracing.traces_markup import markup_traces
 from pressroom.redaction.letters import PIECE, squashed
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from checks.pages_made import SPEC, page, run
-from pressroom.checks.type_area import text_in_type_area
+from pressroom.checks.pages.type_area import text_in_type_area
 from pressroom.interchange.geometry import Rect
 
 

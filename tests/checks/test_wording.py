@@ -1,14 +1,14 @@
 """What checks say, in full: message, place, hint and the clue by which the place in the files is found."""
 
 from checks.pages_made import SPEC, page, run
-from pressroom.checks.layout import inside_margins, page_budget, smallest_type, text_on_page
+from pressroom.checks.pages.layout import inside_margins, page_budget, smallest_type, text_on_page
 from pressroom.checks.poster import labels_placed, one_page
 from pressroom.checks.reading import acronyms_expanded
 from pressroom.diagnostics import Origin, error
 from pressroom.interchange.geometry import Rect
 from pressroom.model.citation import Citation
 from pressroom.model.facts import Term
-from pressroom.model.themes import RoomTaker
+from pressroom.model.look.themes import RoomTaker
 
 LONG = "x" * 70
 _ROOM = "shorten the text, or give it room in the style sheet"

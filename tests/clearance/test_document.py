@@ -9,7 +9,7 @@ from pressroom.clearance.document import Subject, copy_document
 from pressroom.clearance.document_kind import copy_spec
 from pressroom.clearance.extract import ExtractedText, Heading, Part
 from pressroom.edition.cut import cut
-from pressroom.model.read import read_documents, read_strings, read_tokens
+from pressroom.model.reading.read import read_documents, read_strings, read_tokens
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.source.fonts.face import FontFace
 from support.project import Project

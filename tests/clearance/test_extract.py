@@ -4,7 +4,7 @@ import pytest
 from markupsafe import Markup
 
 from pressroom.clearance.extract import ExtractedText, Heading, Part, extract, plain
-from pressroom.render.annotations import marked_cites, marked_item, marked_value
+from pressroom.render.texts.annotations import marked_cites, marked_item, marked_value
 
 ONE, TWO = marked_item("one", "text", "One is told."), marked_item("two", "text", "Two is told.")
 MARKS = Markup('<sup class="marks"><a href="#note-1">1</a></sup>')

@@ -9,8 +9,8 @@ from pressroom.clearance.extract import ExtractedText
 from pressroom.clearance.provenance import Provenance, based_on
 from pressroom.edition.edition import Edition
 from pressroom.edition.editions import Editions
-from pressroom.edition.locale import LocaleFormatter
-from pressroom.model.read import read_strings
+from pressroom.edition.values.locale import LocaleFormatter
+from pressroom.model.reading.read import read_strings
 from pressroom.model.translations.reading import read_content
 from support.charts import with_charts
 from support.project import Project

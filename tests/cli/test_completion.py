@@ -60,7 +60,7 @@ def test_a_folder_that_cannot_be_looked_into_is_silent(metre: Project, monkeypat
     def refuse(_start: Path) -> Path:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr("pressroom.cli.choose.find_root", refuse)
+    monkeypatch.setattr("pressroom.cli.documents.choose.find_root", refuse)
     assert completed("--project", str(metre.root), "build", "") == []
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.cli.console import Console
+from pressroom.cli.terminal.console import Console
 from pressroom.diagnostics import CellSpan, Diagnostic, Span, Together, error, warning
 from support.outcome import environment
 from support.project import Project
@@ -206,7 +206,7 @@ def test_quiet_has_no_progress(terminal: OnTerminal) -> None:
 
 def test_text_is_utf_8_whatever_the_locale_says() -> None:
     program = (
-        "from pressroom.cli.console import Console\nfrom pressroom.diagnostics import error\n"
+        "from pressroom.cli.terminal.console import Console\nfrom pressroom.diagnostics import error\n"
         "with Console() as c:\n c.output('\\xe9 \\u65e5 \\udcff')\n c.diagnostics([error('x', '\\xe9 \\u65e5')])"
     )
     scripts = Path(__file__).parents[2] / "scripts"
@@ -219,7 +219,7 @@ def test_text_is_utf_8_whatever_the_locale_says() -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that only Linux has")
 def test_output_that_nobody_can_take_is_told_once() -> None:
     program = (
-        "from pressroom.cli.console import Console\n"
+        "from pressroom.cli.terminal.console import Console\n"
         "with Console() as c:\n for _ in range(3): c.output('x')\nraise SystemExit(c.failed)"
     )
     variables = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "scripts")}

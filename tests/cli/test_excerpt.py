@@ -2,7 +2,7 @@
 
 import pytest
 
-from pressroom.cli.excerpt import MAX_WIDTH, clean, marked
+from pressroom.cli.terminal.excerpt import MAX_WIDTH, clean, marked
 from pressroom.diagnostics import Span
 
 

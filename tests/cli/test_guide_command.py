@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from pressroom.cli import COMMANDS, main
 from pressroom.cli.completion_command import PROGRAM, VARIABLE
 from pressroom.cli.guide_command import topics
-from pressroom.model.schema import KINDS, file_schema
+from pressroom.model.reading.schema import KINDS, file_schema
 from support.project import REPOSITORY, Outcome
 
 GUIDE = REPOSITORY / "scripts" / "pressroom" / "guide"

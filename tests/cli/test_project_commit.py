@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.cli.project_commit import NoCommitError, project_commit
+from pressroom.cli.project.project_commit import NoCommitError, project_commit
 
 NOBODY = ("-c", "user.name=Desk", "-c", "user.email=desk@example.org", "-c", "commit.gpgsign=false")
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
@@ -114,6 +114,6 @@ def test_a_repository_that_does_not_answer_is_given_up(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     git_runs("exec sleep 60", tmp_path, monkeypatch)
-    monkeypatch.setattr("pressroom.cli.project_commit._SECONDS", 0.2)
+    monkeypatch.setattr("pressroom.cli.project.project_commit._SECONDS", 0.2)
     with pytest.raises(NoCommitError, match="git did not answer"):
         project_commit(root)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.model.schema import KINDS, file_schema
+from pressroom.model.reading.schema import KINDS, file_schema
 from support.project import Outcome, Project, run
 
 

@@ -12,8 +12,8 @@ from pressroom.dispatch.current_project import CurrentProject
 from pressroom.dispatch.lists.read_list import read_list
 from pressroom.dispatch.lists.recipients import recipients
 from pressroom.dispatch.mailing.checked import Mailing, check_recipients
-from pressroom.model.dossier_outline import DossierOutline
 from pressroom.model.meant_languages import meant_languages
+from pressroom.model.reading.dossier_outline import DossierOutline
 from pressroom.model.sending.mailing_file import FILE
 from support.mailings import EDITIONS, HEAD, checked, release, settings
 

@@ -17,21 +17,21 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from pressroom.diagnostics import PressroomError
 from pressroom.dispatch.corrections.correcting import Corrections, find_corrections
 from pressroom.dispatch.corrections.uncorrected import Reason, uncorrected
-from pressroom.dispatch.ledger.cleaning import clean_drafts
+from pressroom.dispatch.ledger.actions.cleaning import clean_drafts
+from pressroom.dispatch.ledger.actions.forgetting import forget
+from pressroom.dispatch.ledger.actions.marking import mark_mails
+from pressroom.dispatch.ledger.actions.notifying import notify, take_back
+from pressroom.dispatch.ledger.actions.picking import by_files
 from pressroom.dispatch.ledger.database import ledger_for_reading
 from pressroom.dispatch.ledger.entries import MailState
-from pressroom.dispatch.ledger.forgetting import forget
 from pressroom.dispatch.ledger.list_mark import list_mark
-from pressroom.dispatch.ledger.marking import mark_mails
-from pressroom.dispatch.ledger.notifying import notify, take_back
-from pressroom.dispatch.ledger.picking import by_files
 from pressroom.dispatch.ledger.queries import release_names
 from pressroom.dispatch.lists.read_list import read_list
 from pressroom.dispatch.lists.recipients import recipients
 from pressroom.dispatch.mailing.checked import Mail, check_recipients, chosen_mails
-from pressroom.dispatch.mailing.draft_plan import DraftPlan, plan_on_record
-from pressroom.dispatch.mailing.draft_source import DraftOptions, DraftSource
-from pressroom.dispatch.mailing.drafts import write_drafts
+from pressroom.dispatch.mailing.drafts.plan import DraftPlan, plan_on_record
+from pressroom.dispatch.mailing.drafts.source import DraftOptions, DraftSource
+from pressroom.dispatch.mailing.drafts.write import write_drafts
 from pressroom.dispatch.mailing.opened import OpenedRelease
 from pressroom.dispatch.packages import MANIFEST
 from pressroom.dispatch.release import Release

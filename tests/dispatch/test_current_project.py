@@ -10,9 +10,9 @@ from pressroom.dispatch.current_project import CurrentProject, compare_release, 
 from pressroom.dispatch.lists.read_list import read_list
 from pressroom.dispatch.lists.recipients import recipients
 from pressroom.dispatch.mailing.checked import check_recipients
-from pressroom.dispatch.reading import read_release
 from pressroom.dispatch.release import Release
-from pressroom.model.dossier_outline import DossierOutline
+from pressroom.dispatch.released.reading import read_release
+from pressroom.model.reading.dossier_outline import DossierOutline
 from support.mailings import HEAD, settings
 from support.project import Project
 

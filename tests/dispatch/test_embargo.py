@@ -13,8 +13,8 @@ import pytest
 from pressroom.diagnostics import PressroomError
 from pressroom.dispatch.embargo import check_sendable
 from pressroom.dispatch.embedded import embedded_identity
-from pressroom.dispatch.mailing.letter import LetterRenderer
-from pressroom.dispatch.reading import read_release
+from pressroom.dispatch.mailing.text.letter import LetterRenderer
+from pressroom.dispatch.released.reading import read_release
 from support.mailings import checked, release, settings
 from support.project import Project, copy_project
 from support.secrets import DOSSIER

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from backends.pdf_sample import METADATA, small
 from pressroom.backends import render
 from pressroom.dispatch.embedded import embedded_identity
-from pressroom.dispatch.reading import read_release
+from pressroom.dispatch.released.reading import read_release
 from pressroom.interchange.document_identity import DocumentIdentity, parse_identity
 from support.project import Project
 

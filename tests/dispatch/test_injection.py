@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from pressroom.dispatch.lists.addresses import AddressError, ascii_address
 from pressroom.dispatch.lists.recipients import Recipient
 from pressroom.dispatch.mailing.checked import Mail
-from pressroom.dispatch.mailing.letter import LetterRenderer
-from pressroom.dispatch.mailing.message import message
+from pressroom.dispatch.mailing.text.letter import LetterRenderer
+from pressroom.dispatch.mailing.text.message import message
 from pressroom.source.tables.table import ListCell
 from pressroom.workspace import Workspace
 from support.mailings import checked, release, settings

@@ -9,8 +9,8 @@ from typing import Any
 from lxml import html as lxml_html
 from PIL import Image
 
-from pressroom.dispatch.verification import State
-from pressroom.dispatch.verify_file import verify_file
+from pressroom.dispatch.verifying.verification import State
+from pressroom.dispatch.verifying.verify_file import verify_file
 from support.project import Project
 
 

@@ -15,17 +15,17 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from pressroom.dispatch.corrections.correcting import find_corrections
+from pressroom.dispatch.ledger.actions.forgetting import forget
+from pressroom.dispatch.ledger.actions.marking import mark_mails
+from pressroom.dispatch.ledger.actions.picking import by_files, whole_release
 from pressroom.dispatch.ledger.database import LEDGER, ledger_for_reading
 from pressroom.dispatch.ledger.entries import MailState
-from pressroom.dispatch.ledger.forgetting import forget
-from pressroom.dispatch.ledger.marking import mark_mails
-from pressroom.dispatch.ledger.picking import by_files, whole_release
 from pressroom.dispatch.ledger.queries import counted, mails_of
 from pressroom.dispatch.lists.read_list import read_list
 from pressroom.dispatch.lists.recipients import recipients
 from pressroom.dispatch.mailing.checked import Mail, check_recipients
-from pressroom.dispatch.mailing.draft_source import DraftSource
-from pressroom.dispatch.mailing.drafts import write_drafts
+from pressroom.dispatch.mailing.drafts.source import DraftSource
+from pressroom.dispatch.mailing.drafts.write import write_drafts
 from pressroom.dispatch.release import Release
 from pressroom.workspace import Workspace
 from support.mailings import HEAD, release, settings

@@ -5,7 +5,7 @@ from email import message_from_bytes
 from email.policy import SMTP
 from pathlib import Path
 
-from pressroom.dispatch.reading import read_release
+from pressroom.dispatch.released.reading import read_release
 from support.project import Project
 from support.secrets import TOLD
 

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from pressroom.diagnostics import PressroomError
 from pressroom.dispatch.mailing.checked import Mail
-from pressroom.dispatch.mailing.letter import Change, Correction, Letter, LetterRenderer
-from pressroom.dispatch.mailing.message import message
+from pressroom.dispatch.mailing.text.letter import Change, Correction, Letter, LetterRenderer
+from pressroom.dispatch.mailing.text.message import message
 from support.mailings import COLOURS, checked, release, settings
 from support.project import REPOSITORY, Project
 

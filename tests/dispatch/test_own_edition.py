@@ -21,10 +21,10 @@ from pressroom.dispatch.embedded import embedded_identity
 from pressroom.dispatch.lists.read_list import read_list
 from pressroom.dispatch.lists.recipients import recipients
 from pressroom.dispatch.mailing.checked import check_recipients
-from pressroom.dispatch.mailing.draft_source import edition_of
-from pressroom.dispatch.mailing.letter import LetterRenderer
-from pressroom.dispatch.mailing.message import message
+from pressroom.dispatch.mailing.drafts.source import edition_of
 from pressroom.dispatch.mailing.opened import OpenedRelease, open_release, read_attachments
+from pressroom.dispatch.mailing.text.letter import LetterRenderer
+from pressroom.dispatch.mailing.text.message import message
 from support.mailings import settings as mailing_settings
 from support.project import Project, copy_project
 from support.secrets import TOLD

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pressroom.dispatch.ledger.entries import DraftedMail, DraftTexts, LedgerMail, MailState
-from pressroom.dispatch.mailing.merge_list import merge_list
+from pressroom.dispatch.mailing.drafts.merge_list import merge_list
 from support.browser import chromium, page_of, too_wide
 from support.mailings import HEAD, SETTINGS, release, write_release
 from support.project import Project

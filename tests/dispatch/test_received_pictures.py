@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pressroom.dispatch.corrections.received_pictures import PictureChanges, picture_changes
 from pressroom.dispatch.ledger.entries import SentFile
-from pressroom.dispatch.mailing.letter import Change
+from pressroom.dispatch.mailing.text.letter import Change
 from pressroom.interchange.pictures import LOOK, PrintedPicture
 from support.mailings import released
 

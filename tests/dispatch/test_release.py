@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.dispatch.reading import read_release
+from pressroom.dispatch.released.reading import read_release
 from pressroom.interchange.pictures import LOOK
 from support.project import Project
 from support.secrets import DOSSIER, TOLD

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.checks.traces import traces
+from pressroom.checks.tracing.traces import traces
 from pressroom.dispatch.embedded import embedded_identity
 from support.project import REPOSITORY, Project, copy_project
 from support.secrets import DOSSIER, TOLD, withhold

@@ -15,9 +15,9 @@ import pytest
 
 from pressroom.diagnostics import PressroomError
 from pressroom.dispatch.freeze import Releasable, freeze, to_freeze
-from pressroom.dispatch.verification import State
-from pressroom.dispatch.verify import verify_folder
-from pressroom.model.read import Content
+from pressroom.dispatch.verifying.verification import State
+from pressroom.dispatch.verifying.verify import verify_folder
+from pressroom.model.reading.read import Content
 from pressroom.model.translations.reading import read_content
 from support.project import Project
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pressroom.dispatch.mailing.template_check import check_mail_templates
+from pressroom.dispatch.mailing.text.template_check import check_mail_templates
 from pressroom.templating.unused_overrides import check_overrides
 from support.mailings import SETTINGS
 from support.project import Project

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressroom.diagnostics import PressroomError
-from pressroom.dispatch import zip_members
 from pressroom.dispatch.packages import zipped
-from pressroom.dispatch.verification import State
-from pressroom.dispatch.verify_zip import verify_zip
+from pressroom.dispatch.verifying import zip_members
+from pressroom.dispatch.verifying.verification import State
+from pressroom.dispatch.verifying.verify_zip import verify_zip
 
 DOCUMENT = b"%PDF-1.7 " + bytes(range(200))
 SUMS = f"{hashlib.sha256(DOCUMENT).hexdigest()}  a.pdf\n".encode()

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from pressroom.dispatch.version_order import version_order
+from pressroom.dispatch.released.version_order import version_order
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from pressroom.dispatch.mailing.withheld_search import WithheldHit, WithheldSearch
+from pressroom.dispatch.mailing.withheld.search import WithheldHit, WithheldSearch
 from pressroom.dispatch.release import ReleasedEdition
 from support.mailings import release
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from pressroom.dispatch.mailing.withheld_search import WithheldSearch
+from pressroom.dispatch.mailing.withheld.search import WithheldSearch
 from support.mailings import release
 
 POINTS = ("The bridge is open.", "The tolls are lower since May.")

@@ -4,8 +4,8 @@ import itertools
 from typing import Any
 
 from pressroom.edition.arrange import PlacedSection, arranged, as_deep, chronological, eras_by_date
-from pressroom.model.document_file import DocumentFile
-from pressroom.model.documents import DocumentSpec
+from pressroom.model.document_kinds.document_file import DocumentFile
+from pressroom.model.document_kinds.documents import DocumentSpec
 from pressroom.model.dossier import SECTION_LISTS, Outline, Section
 from pressroom.model.facts import Era, Milestone
 

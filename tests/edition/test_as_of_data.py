@@ -6,14 +6,14 @@ from collections.abc import Iterator
 import pytest
 
 from pressroom.dates import PartialDate
+from pressroom.edition.choice.names import name_of, name_on
 from pressroom.edition.cut import cut
 from pressroom.edition.edition import Edition
-from pressroom.edition.names import name_of, name_on
 from pressroom.model.base import Frozen
 from pressroom.model.citation import Citation
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Name, Office, Source
-from pressroom.model.read import read_dossier
+from pressroom.model.reading.read import read_dossier
 from pressroom.workspace import Workspace
 from support.project import REPOSITORY, Project
 

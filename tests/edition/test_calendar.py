@@ -7,7 +7,7 @@ from babel.localedata import locale_identifiers
 
 from pressroom.cldr import from_right, locale
 from pressroom.dates import PartialDate
-from pressroom.edition.calendar import Calendar, before_dash
+from pressroom.edition.values.calendar import Calendar, before_dash
 from pressroom.templating.line_glue import NBSP
 
 #: What an event's date can be: a day, a month, a year; periods within a month, a year, and over years.

@@ -9,7 +9,7 @@ from pressroom.edition.arrange import arranged
 from pressroom.edition.cut import cut
 from pressroom.edition.restrictions import restricted
 from pressroom.model.audiences import Audience, Wanted
-from pressroom.model.document_file import DocumentFile
+from pressroom.model.document_kinds.document_file import DocumentFile
 from pressroom.model.dossier import Dossier
 from pressroom.model.tables.data_chart import DataChart
 from pressroom.model.tables.data_table import DataTable

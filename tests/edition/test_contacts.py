@@ -5,10 +5,10 @@ import datetime
 import pytest
 
 from pressroom.edition.cut import cut
-from pressroom.edition.locale import LocaleFormatter
-from pressroom.model.read import read_strings
+from pressroom.edition.values.locale import LocaleFormatter
+from pressroom.model.reading.read import read_strings
 from pressroom.render.redaction import redaction_set
-from pressroom.render.text_renderer import TextRenderer
+from pressroom.render.texts.text_renderer import TextRenderer
 from pressroom.render.view.edition import EditionView
 from pressroom.render.view.items import ItemView
 from support.project import Project

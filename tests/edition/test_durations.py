@@ -3,7 +3,7 @@
 import pytest
 
 from pressroom.dates import PartialDate
-from pressroom.edition.durations import Duration, duration
+from pressroom.edition.values.durations import Duration, duration
 
 
 @pytest.mark.parametrize(

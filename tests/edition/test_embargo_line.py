@@ -3,9 +3,9 @@
 import pytest
 
 from pressroom.edition.editions import Editions
-from pressroom.edition.locale import LocaleFormatter
+from pressroom.edition.values.locale import LocaleFormatter
 from pressroom.model.ahead.embargo import Embargo
-from pressroom.model.read import read_strings
+from pressroom.model.reading.read import read_strings
 from pressroom.render.embargo_line import embargo_line
 from pressroom.workspace import Workspace
 from support.project import REPOSITORY, Project

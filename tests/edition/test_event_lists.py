@@ -4,9 +4,9 @@ import pytest
 
 from pressroom.cldr import locale
 from pressroom.edition.arrange import chronological
-from pressroom.edition.calendar import Calendar
+from pressroom.edition.values.calendar import Calendar
 from pressroom.model.facts import Milestone
-from pressroom.model.rules.month_names import months
+from pressroom.model.rules.dated.month_names import months
 from pressroom.model.rules.texts import contradiction
 from pressroom.model.validation.validate import validate
 from pressroom.source.load import load

@@ -9,13 +9,13 @@ import pytest
 from pressroom.edition.edition import Edition
 from pressroom.edition.editions import Editions
 from pressroom.edition.language import gaps
-from pressroom.edition.locale import LocaleFormatter
+from pressroom.edition.values.locale import LocaleFormatter
 from pressroom.model.base import ProseMark
-from pressroom.model.read import Content
+from pressroom.model.reading.read import Content
 from pressroom.model.translations.reading import read_content
 from pressroom.model.translations.translation import TranslationState
 from pressroom.model.translations.units import Wording, wordings
-from pressroom.render.text_renderer import TextRenderer
+from pressroom.render.texts.text_renderer import TextRenderer
 from pressroom.render.view.items import ItemView
 from pressroom.templating.line_glue import NBSP
 from support.project import Project

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from pressroom.dates import PartialDate
-from pressroom.edition.calendar import ABBREVIATED, ALONE
-from pressroom.edition.date_texts import DateTexts
-from pressroom.edition.locale import LocaleFormatter
+from pressroom.edition.values.calendar import ABBREVIATED, ALONE
+from pressroom.edition.values.date_texts import DateTexts
+from pressroom.edition.values.locale import LocaleFormatter
 from pressroom.model.facts import Figure, Unit
 from pressroom.templating.line_glue import NBSP
 

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from pressroom.dates import PartialDate
-from pressroom.edition.names import name_of
+from pressroom.edition.choice.names import name_of
 from pressroom.model.citation import Citation
 from pressroom.model.facts import Name, Term
 

@@ -19,7 +19,7 @@ from pressroom.model.facts import Lane, Milestone, Statement, Step, Summary, Sum
 from pressroom.model.items import Item, Withdrawn
 from pressroom.model.press.questions import Question
 from pressroom.model.press.quotations import Quotation
-from pressroom.model.read import read_dossier
+from pressroom.model.reading.read import read_dossier
 from pressroom.model.tables.data_table import DataTable, DataTableBefore
 from pressroom.model.texts.inline import references
 from pressroom.workspace import Workspace

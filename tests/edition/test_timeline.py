@@ -7,9 +7,9 @@ import pytest
 
 from pressroom.dates import PartialDate
 from pressroom.diagnostics import PressroomError
+from pressroom.edition.choice.milestones import eras_with
 from pressroom.edition.cut import cut
 from pressroom.edition.edition import Edition
-from pressroom.edition.milestones import eras_with
 from support.project import Project
 
 DOSSIER, STATEMENTS, TIMELINE = "content/dossier.yaml", "content/statements.yaml", "content/timeline.yaml"

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from pressroom.edition.cut import cut
 from pressroom.edition.translators import for_translators
-from pressroom.model.read import read_strings
+from pressroom.model.reading.read import read_strings
 from pressroom.model.translations.po import catalogue
 from pressroom.model.translations.units import wordings
 from pressroom.model.translations.workbook import workbook

@@ -5,17 +5,17 @@ from typing import Any
 
 import pytest
 
-from pressroom.checks.traces import traces
+from pressroom.checks.tracing.traces import traces
 from pressroom.dates import PartialDate
 from pressroom.edition.cut import cut
 from pressroom.edition.editions import Editions
-from pressroom.edition.locale import LocaleFormatter
 from pressroom.edition.restrictions import restricted
+from pressroom.edition.values.locale import LocaleFormatter
 from pressroom.interchange.geometry import Rect
 from pressroom.model.ahead.upcoming import UpcomingEvent
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Milestone
-from pressroom.model.read import read_dossier, read_strings
+from pressroom.model.reading.read import read_dossier, read_strings
 from pressroom.poster.geometry import Column, Stretch, Turn
 from pressroom.render.poster.outlines import axis_until
 from pressroom.render.redaction import redaction_set

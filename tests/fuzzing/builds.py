@@ -19,11 +19,11 @@ from fuzzing.reading import read_briefing, read_fact_sheet, read_poster
 from pressroom.backends.engine.weasyprint import engine, replaced
 from pressroom.diagnostics import PressroomError
 from pressroom.edition.editions import Editions
-from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
-from pressroom.pipeline.compose import compose
-from pressroom.pipeline.gate import search_for
-from pressroom.pipeline.plan import plan
-from pressroom.pipeline.request import Selection
+from pressroom.model.reading.read import read_documents, read_dossier, read_strings, read_tokens
+from pressroom.pipeline.composing.compose import compose
+from pressroom.pipeline.composing.gate import search_for
+from pressroom.pipeline.planning.plan import plan
+from pressroom.pipeline.planning.request import Selection
 from pressroom.render.document_context import RenderContext
 from pressroom.source.fonts.face import FontFace
 from pressroom.workspace import Workspace

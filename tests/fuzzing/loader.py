@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Span
-from pressroom.model.read import read_dossier
+from pressroom.model.reading.read import read_dossier
 from pressroom.source.load import load_bytes
 from pressroom.source.node import Mapping, Node, Sequence
 from pressroom.workspace import Workspace

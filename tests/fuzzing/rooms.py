@@ -15,7 +15,7 @@ class Room:
 ROOMS: Mapping[str, Room] = {
     "loader": Room(("source/*.py",), ("tests/source", "tests/model/test_inline.py")),
     "word-vetting": Room(("source/word/*.py", "render/word/*.py"), ("tests/source", "tests/render")),
-    "dates": Room(("dates.py", "edition/calendar.py"), ("tests/test_dates.py", "tests/edition")),
+    "dates": Room(("dates.py", "edition/values/calendar.py"), ("tests/test_dates.py", "tests/edition")),
     "cut": Room(
         ("edition/cut.py", "edition/restrictions.py", "edition/arrange.py"),
         ("tests/edition", "tests/render/test_withheld.py"),
@@ -23,8 +23,8 @@ ROOMS: Mapping[str, Room] = {
     "as-of": Room(
         (
             "edition/as_of.py",
-            "edition/milestones.py",
-            "edition/names.py",
+            "edition/choice/milestones.py",
+            "edition/choice/names.py",
             "edition/language.py",
             "pipeline/texts/as_of_day.py",
         ),
@@ -35,7 +35,7 @@ ROOMS: Mapping[str, Room] = {
         ("tests/checks", "tests/redaction", "tests/render/test_withheld.py"),
     ),
     "text-extraction": Room(("checks/traces*.py",), ("tests/checks",)),
-    "checks": Room(("checks/[!lt]*.py", "checks/layout.py"), ("tests/checks",)),
+    "checks": Room(("checks/[!lt]*.py", "checks/pages/layout.py"), ("tests/checks",)),
     "rules": Room(("model/rules/*.py",), ("tests/model",)),
     "fidelity": Room(("model/translations/checks.py",), ("tests/model",)),
     "translations": Room(("model/translations/[!c]*.py",), ("tests/model",)),

@@ -8,7 +8,7 @@ import pytest
 
 from pressroom.dispatch.lists.headings import USUAL
 from pressroom.dispatch.mailing.settings import read_settings
-from pressroom.model.read import read_strict
+from pressroom.model.reading.read import read_strict
 from pressroom.model.sending.clearances_file import FILE as CLEARANCES
 from pressroom.model.sending.clearances_file import ClearancesFile
 from pressroom.model.validation.validate import validate

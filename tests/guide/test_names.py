@@ -7,7 +7,7 @@ import pytest
 from jinja2 import Environment
 
 from pressroom.edition.cut import cut
-from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
+from pressroom.model.reading.read import read_documents, read_dossier, read_strings, read_tokens
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.render.document_renderer import DocumentRenderer
 from pressroom.render.landing import Kit, OfferedFile, landing_record, landing_spec

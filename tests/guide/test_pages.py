@@ -10,7 +10,7 @@ import pytest
 from pressroom import native
 from pressroom.cli import COMMANDS, main
 from pressroom.cli.guide_command import topics
-from pressroom.model.document_file import DocumentFile
+from pressroom.model.document_kinds.document_file import DocumentFile
 from pressroom.model.texts import inline
 from pressroom.pipeline.isolation.child import Limits
 from pressroom.source import limits

@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from pressroom.edition.cut import cut
-from pressroom.model.documents import Part
+from pressroom.model.document_kinds.documents import Part
 from pressroom.model.dossier import Dossier
-from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
+from pressroom.model.reading.read import read_documents, read_dossier, read_strings, read_tokens
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.render.document_renderer import fill_page
 from pressroom.source.fonts.face import FontFace

@@ -4,7 +4,7 @@ import pytest
 
 from pressroom.model.facts import DateValue, Milestone
 from pressroom.model.items import Dated
-from pressroom.model.rules.month_names import months
+from pressroom.model.rules.dated.month_names import months
 from pressroom.model.rules.texts import contradiction
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from pressroom.diagnostics import PressroomError
-from pressroom.model.read import read_dossier
+from pressroom.model.reading.read import read_dossier
 from support.corpus import case
 from support.project import Project
 

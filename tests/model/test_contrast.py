@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pressroom.diagnostics import Diagnostic, PressroomError
-from pressroom.model.contrast import LEAST, contrast, passing
-from pressroom.model.themes import read_themes
+from pressroom.model.look.contrast import LEAST, contrast, passing
+from pressroom.model.look.themes import read_themes
 from support.project import Project
 
 THEME = "templates/theme.yaml"

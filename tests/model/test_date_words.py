@@ -2,8 +2,8 @@
 
 import pytest
 
-from pressroom.model.read import read_dossier
-from pressroom.model.rules.date_words import date_words
+from pressroom.model.reading.read import read_dossier
+from pressroom.model.rules.dated.date_words import date_words
 from pressroom.model.translations.reading import read_content
 from pressroom.workspace import Workspace
 from support.project import REPOSITORY, Project

@@ -4,9 +4,9 @@ from typing import Any, get_args
 
 import pytest
 
-from pressroom.model.document_file import DocumentFile
-from pressroom.model.documents import DocumentSpec, FilledWordSpec, PagedSpec, PosterSpec, WordSpec
-from pressroom.model.theme import Spacing
+from pressroom.model.document_kinds.document_file import DocumentFile
+from pressroom.model.document_kinds.documents import DocumentSpec, FilledWordSpec, PagedSpec, PosterSpec, WordSpec
+from pressroom.model.look.theme import Spacing
 
 SPACING = Spacing(margin_top=10, margin_right=11, margin_bottom=12, margin_left=13, baseline=2)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pressroom.model.document_titles import Titles
+from pressroom.model.document_kinds.document_titles import Titles
 
 BOTH = Titles(by_language=(("en", "Report"), ("fr", "Rapport")))
 

@@ -7,8 +7,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from pressroom.diagnostics import Diagnostic
-from pressroom.model.read import read_dossier
-from pressroom.model.schema import file_schema
+from pressroom.model.reading.read import read_dossier
+from pressroom.model.reading.schema import file_schema
 from pressroom.model.short_forms.full import in_lists
 from pressroom.model.translations.units import wordings
 from pressroom.source.load import load_bytes

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pressroom.diagnostics import Severity
-from pressroom.model.read import read_dossier
+from pressroom.model.reading.read import read_dossier
 from pressroom.model.short_forms.former_keys import FORMER_KEYS, with_present_keys
 from pressroom.source.load import load_bytes
 from pressroom.source.node import Mapping, plain

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pressroom.model.read import read_strings
+from pressroom.model.reading.read import read_strings
 from pressroom.model.translations.reading import GROUND, read_content
 from pressroom.model.translations.translation import TranslationState
 from pressroom.model.translations.units import wordings

@@ -8,8 +8,8 @@ from jsonschema import Draft202012Validator
 
 from pressroom.edition.cut import cut
 from pressroom.edition.restrictions import restricted
-from pressroom.model.read import Content
-from pressroom.model.schema import file_schema
+from pressroom.model.reading.read import Content
+from pressroom.model.reading.schema import file_schema
 from pressroom.model.translations.reading import read_content
 from pressroom.scaffold.migrate import plan_migration
 from pressroom.workspace import Workspace

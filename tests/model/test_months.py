@@ -2,7 +2,7 @@
 
 import pytest
 
-from pressroom.model.rules.month_names import months
+from pressroom.model.rules.dated.month_names import months
 
 
 @pytest.mark.parametrize(

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from pressroom.model.schema import file_schema
+from pressroom.model.reading.schema import file_schema
 from pressroom.model.short_forms.by_id import as_lists
-from pressroom.scaffold.short_ranges import numbered
-from pressroom.source.edits import edited
+from pressroom.scaffold.shorter.short_ranges import numbered
 from pressroom.source.load import load_bytes
 from pressroom.source.node import Mapping, plain
+from pressroom.source.writing.edits import edited
 from support.editor import as_editors_read
 from support.project import Project
 

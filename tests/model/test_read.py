@@ -3,7 +3,7 @@
 import pytest
 
 from pressroom.diagnostics import Diagnostic, PressroomError
-from pressroom.model.read import read_documents, read_strings, read_tokens
+from pressroom.model.reading.read import read_documents, read_strings, read_tokens
 from pressroom.workspace import Workspace
 from support.project import REPOSITORY, Project
 

@@ -3,7 +3,7 @@
 import pytest
 
 from pressroom.edition.restrictions import restricted
-from pressroom.model.read import read_dossier
+from pressroom.model.reading.read import read_dossier
 from pressroom.model.short_forms.readers import readers_of
 from pressroom.scaffold.migrate import plan_migration
 from pressroom.source.load import load_bytes

@@ -4,8 +4,8 @@ import datetime
 
 import pytest
 
-from pressroom.model.read import read_dossier
-from pressroom.model.rules.checking import checked_lately
+from pressroom.model.reading.read import read_dossier
+from pressroom.model.rules.dated.checking import checked_lately
 from support.project import Project
 
 SOURCES = "content/dossier.yaml"

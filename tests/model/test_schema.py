@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator
 from pressroom.diagnostics import PressroomError
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Milestone
-from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
-from pressroom.model.schema import FOLDER, KINDS, file_schema
+from pressroom.model.reading.read import read_documents, read_dossier, read_strings, read_tokens
+from pressroom.model.reading.schema import FOLDER, KINDS, file_schema
 from pressroom.model.validation.example_values import example_value
 from support.editor import as_editors_read
 from support.project import METRE, REPOSITORY, Project

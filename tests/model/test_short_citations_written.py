@@ -2,11 +2,11 @@
 
 import pytest
 
-from pressroom.model.read import read_dossier
-from pressroom.scaffold.short_citations import checked_days, shortened
-from pressroom.source.edits import edited
+from pressroom.model.reading.read import read_dossier
+from pressroom.scaffold.shorter.short_citations import checked_days, shortened
 from pressroom.source.load import load_bytes
 from pressroom.source.node import Mapping
+from pressroom.source.writing.edits import edited
 from support.project import Project
 
 SOURCES = """\

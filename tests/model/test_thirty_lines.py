@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pressroom.diagnostics import Diagnostic, PressroomError
-from pressroom.model.read import read_dossier
+from pressroom.model.reading.read import read_dossier
 from pressroom.model.short_forms.by_id import LISTS
 from pressroom.workspace import Workspace
 

@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 
 from pressroom.diagnostics import CellSpan, Diagnostic, PressroomError
 from pressroom.edition.translators import for_translators
-from pressroom.model.read import Content
+from pressroom.model.reading.read import Content
 from pressroom.model.translations.importing import import_catalogue
 from pressroom.model.translations.po import Returned, catalogue, read_catalogue
 from pressroom.model.translations.reading import read_content

@@ -6,7 +6,7 @@ import pytest
 
 from pressroom.cldr import script
 from pressroom.diagnostics import PressroomError, Span
-from pressroom.model.read import Content
+from pressroom.model.reading.read import Content
 from pressroom.model.translations.importing import import_catalogue
 from pressroom.model.translations.merging import texts_of
 from pressroom.model.translations.po import Returned, Translated, catalogue, read_catalogue
@@ -270,12 +270,12 @@ def test_the_script_of_a_language_is_that_of_cldr(language: str, told: str) -> N
 def test_translations_take_nothing_of_what_a_dossier_may_hold(metre: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     files = (path for path in sorted((metre.root / "content").glob("*.yaml")))
     count = sum(texts_in(path.read_text(encoding="utf-8")) for path in files)
-    monkeypatch.setattr("pressroom.model.read.Allowance", lambda: Allowance(texts=count))
+    monkeypatch.setattr("pressroom.model.reading.read.Allowance", lambda: Allowance(texts=count))
     for language in ("fr", "bs", "de"):
         head = HEAD.replace("language: fr", f"language: {language}")
         metre.write(f"content/translations/{language}.yaml", f"{head}  treaty-signed:\n    text: {SIGNED}\n")
     assert len(read_content(metre.workspace).translations) == 3
-    monkeypatch.setattr("pressroom.model.read.Allowance", lambda: Allowance(texts=count - 1))
+    monkeypatch.setattr("pressroom.model.reading.read.Allowance", lambda: Allowance(texts=count - 1))
     with pytest.raises(PressroomError, match="more than 40,000 keys and texts"):
         read_content(metre.workspace)
 

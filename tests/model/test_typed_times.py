@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from pressroom.model.rules.typed_times import typed_times
+from pressroom.model.rules.dated.typed_times import typed_times
 
 
 def read(text: str, language: str = "en") -> list[str]:

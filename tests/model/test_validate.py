@@ -7,9 +7,9 @@ import pytest
 from pydantic import BaseModel, TypeAdapter
 from pydantic_core.core_schema import ErrorType
 
-from pressroom.model.document_file import DocumentFile
+from pressroom.model.document_kinds.document_file import DocumentFile
 from pressroom.model.dossier import Dossier, DossierInfo
-from pressroom.model.theme import Tokens
+from pressroom.model.look.theme import Tokens
 from pressroom.model.validation.validate import validate
 from pressroom.model.validation.value_errors import form_of
 from pressroom.source.load import load

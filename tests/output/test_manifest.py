@@ -22,7 +22,7 @@ from pressroom.output.manifest import (
 from pressroom.output.unfinished import finish
 from pressroom.output.writer import write_files
 from pressroom.pipeline.artifact import Artifact
-from pressroom.pipeline.build_record import manifest
+from pressroom.pipeline.records.build_record import manifest
 from pressroom.poster.ladder import Taken
 from pressroom.poster.request import Composition, Tier
 from support.records import HEAD, NEW, OLD, digest, entries, record, there, write

@@ -10,11 +10,11 @@ import pytest
 from pypdfium2 import PdfDocument
 
 from pressroom.dates import PartialDate
-from pressroom.edition.calendar import ALONE
 from pressroom.edition.cut import cut
 from pressroom.edition.editions import Editions
-from pressroom.edition.locale import LocaleFormatter
-from pressroom.model.read import read_strings
+from pressroom.edition.values.calendar import ALONE
+from pressroom.edition.values.locale import LocaleFormatter
+from pressroom.model.reading.read import read_strings
 from pressroom.model.translations.reading import read_content
 from pressroom.workspace import Workspace
 from support.finished import DOCUMENTS, copy_of

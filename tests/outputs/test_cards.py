@@ -5,7 +5,7 @@ import re
 
 from PIL import Image
 
-from pressroom.checks.traces import traces
+from pressroom.checks.tracing.traces import traces
 from support.names import built_path
 from support.project import Project
 

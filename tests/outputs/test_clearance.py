@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.edition.locale import LocaleFormatter
+from pressroom.edition.values.locale import LocaleFormatter
 from pressroom.model.facts import Milestone, Statement, Summary
 from pressroom.model.items import citations
-from pressroom.model.read import read_strings
+from pressroom.model.reading.read import read_strings
 from pressroom.model.translations.reading import read_content
 from pressroom.workspace import Workspace
 from support.copies import Copy, document_text, letters, read_copy

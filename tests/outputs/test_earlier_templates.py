@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pressroom.model.document_file import DocumentFile
+from pressroom.model.document_kinds.document_file import DocumentFile
 from support.project import REPOSITORY, Project
 
 EARLIER = REPOSITORY / "tests/projects/earlier-templates"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from lxml import html as lxml_html
 
-from pressroom.checks.traces import traces
+from pressroom.checks.tracing.traces import traces
 from support.project import Project
 
 SPEC = "templates/briefing/document.yaml"

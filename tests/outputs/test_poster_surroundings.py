@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from pressroom.checks.layout import inside_margins, text_on_page
-from pressroom.checks.overlap import text_apart
+from pressroom.checks.pages.layout import inside_margins, text_on_page
+from pressroom.checks.pages.overlap import text_apart
 from pressroom.interchange.pages import LaidOutPage
-from pressroom.model.documents import PosterSpec
-from pressroom.pipeline.compose import fill_and_render
+from pressroom.model.document_kinds.documents import PosterSpec
+from pressroom.pipeline.composing.compose import fill_and_render
 from pressroom.pipeline.poster.solved import solve_poster
 from support.finished import begun
 from support.history import Happening, history, history_project

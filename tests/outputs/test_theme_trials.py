@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.checks.layout import text_on_page
-from pressroom.checks.overlap import text_apart
-from pressroom.checks.type_area import text_in_type_area
-from pressroom.model.read import read_documents
-from pressroom.model.themes import RoomTaker, room_takers
-from pressroom.pipeline.compose import fill_and_render
-from pressroom.pipeline.page_filling import empty_at_foot
+from pressroom.checks.pages.layout import text_on_page
+from pressroom.checks.pages.overlap import text_apart
+from pressroom.checks.pages.type_area import text_in_type_area
+from pressroom.model.look.themes import RoomTaker, room_takers
+from pressroom.model.reading.read import read_documents
+from pressroom.pipeline.composing.compose import fill_and_render
+from pressroom.pipeline.composing.page_filling import empty_at_foot
 from pressroom.render.document_context import DocumentContext
 from support.finished import begun, copy_of
 from support.project import Project

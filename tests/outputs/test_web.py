@@ -18,7 +18,7 @@ from lxml import etree
 from PIL import Image, ImageChops
 
 from pressroom.interchange.pages import TextRun
-from pressroom.model.poster_layout import FLOOR
+from pressroom.model.document_kinds.poster_layout import FLOOR
 from support.expected import squashed
 from support.finished import WEB, Finished, built, composed, parsed, planned, variant
 from support.names import FIRST_DOSSIER_NUMBER, built_path

@@ -10,7 +10,7 @@ from docx import Document
 
 from backends.docx_sample import sample
 from pressroom.backends.docx import finish_word
-from pressroom.checks.traces import traces
+from pressroom.checks.tracing.traces import traces
 from pressroom.diagnostics import PressroomError
 from pressroom.interchange.word import FilledWord
 from pressroom.redaction.letters import PIECE

@@ -12,7 +12,7 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from pressroom.model.read import read_strings
+from pressroom.model.reading.read import read_strings
 from support.copies import document_text, letters, read_copy
 from support.judges import judge_word
 from support.project import REPOSITORY, Project

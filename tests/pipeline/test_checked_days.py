@@ -9,16 +9,16 @@ import pytest
 from pressroom.dates import PartialDate
 from pressroom.diagnostics import Origin
 from pressroom.edition.editions import Editions
-from pressroom.model.document_titles import Titles
-from pressroom.model.documents import PagedSpec
+from pressroom.model.document_kinds.document_titles import Titles
+from pressroom.model.document_kinds.documents import PagedSpec
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Name
 from pressroom.model.items import Withdrawn
-from pressroom.model.read import Content
+from pressroom.model.reading.read import Content
 from pressroom.model.translations.reading import read_content
-from pressroom.pipeline.output_paths import OutputPaths
-from pressroom.pipeline.plan import Job
-from pressroom.pipeline.request import Selection
+from pressroom.pipeline.planning.output_paths import OutputPaths
+from pressroom.pipeline.planning.plan import Job
+from pressroom.pipeline.planning.request import Selection
 from pressroom.pipeline.texts.as_of_day import check_day, check_future_dates, undated_statements
 from support.dated import date_statements
 from support.project import Project

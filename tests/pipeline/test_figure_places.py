@@ -3,7 +3,7 @@
 from checks.pages_made import page, run
 from pressroom.interchange.geometry import Rect
 from pressroom.interchange.pages import ElementBox, LaidOutPage
-from pressroom.pipeline.figure_places import move_figures
+from pressroom.pipeline.composing.figure_places import move_figures
 
 
 def _box(tag: str, y: float, height: float, id: str = "", *classes: str) -> ElementBox:

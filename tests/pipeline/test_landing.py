@@ -12,8 +12,8 @@ from lxml import html as lxml_html
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.model.translations.reading import read_content
 from pressroom.pipeline.artifact import Artifact
-from pressroom.pipeline.landing import FinishedFile, landing_pages
-from pressroom.pipeline.landing_check import check_landing
+from pressroom.pipeline.composing.landing import FinishedFile, landing_pages
+from pressroom.pipeline.composing.landing_check import check_landing
 from support.project import REPOSITORY, Project
 from support.secrets import TOLD, withhold
 

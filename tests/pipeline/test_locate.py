@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from pressroom.diagnostics import Origin, Span, error
-from pressroom.model.read import read_documents, read_dossier
+from pressroom.model.reading.read import read_documents, read_dossier
 from pressroom.model.translations.reading import read_content
-from pressroom.pipeline.source_locations import Locator
+from pressroom.pipeline.composing.source_locations import Locator
 from support.project import Place, Project
 
 STATEMENTS, STYLE, DOCUMENT = (

@@ -7,11 +7,11 @@ import pytest
 from pressroom.diagnostics import PressroomError
 from pressroom.render.document_context import DocumentContext
 from pressroom.render.document_renderer import DocumentRenderer
-from pressroom.render.figures import maplabels
-from pressroom.render.figures.arrangement import Arrangement, Arranger
 from pressroom.render.figures.from_edition import MapLook, draw_map
-from pressroom.render.figures.labels import grown
-from pressroom.render.figures.lettering import line_breaks
+from pressroom.render.figures.maps import maplabels
+from pressroom.render.figures.maps.arrangement import Arrangement, Arranger
+from pressroom.render.figures.maps.labels import grown
+from pressroom.render.figures.maps.lettering import line_breaks
 from pressroom.render.poster.head import HeadExhibits
 from support.posters import poster_page
 from support.project import REPOSITORY

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from checks.pages_made import page, run
 from pressroom.interchange.geometry import Rect
 from pressroom.interchange.pages import ElementBox, LaidOutPage
-from pressroom.pipeline.page_filling import (
+from pressroom.pipeline.composing.page_filling import (
     SHORT_SPACINGS,
     SPACINGS,
     empty_at_foot,

@@ -8,7 +8,7 @@ import pytest
 from pressroom.backends.labels.measure import Block, block_heights
 from pressroom.diagnostics import PressroomError
 from pressroom.interchange.geometry import Rect
-from pressroom.model.documents import Depth, PosterSpec
+from pressroom.model.document_kinds.documents import Depth, PosterSpec
 from pressroom.pipeline.poster.paper_search import PaperSearch
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.request import Tier

@@ -14,9 +14,9 @@ import pytest
 
 from pressroom.diagnostics import Diagnostic, Origin, Severity, Span
 from pressroom.pipeline import artifact, worker
-from pressroom.pipeline import layout_report as explained
 from pressroom.pipeline.isolation import child
 from pressroom.pipeline.isolation.plain_values import dumps, loads
+from pressroom.pipeline.poster import layout_report as explained
 from pressroom.poster.ladder import Taken
 from pressroom.poster.request import Composition, Tier
 

@@ -7,12 +7,12 @@ import pytest
 from pressroom.diagnostics import PressroomError
 from pressroom.edition.editions import Editions
 from pressroom.model.audiences import Wanted
-from pressroom.model.document_file import DocumentFile
-from pressroom.model.documents import PagedSpec, WordSpec
+from pressroom.model.document_kinds.document_file import DocumentFile
+from pressroom.model.document_kinds.documents import PagedSpec, WordSpec
 from pressroom.model.dossier import Dossier
-from pressroom.pipeline.output_paths import as_wanted
-from pressroom.pipeline.plan import Job, plan, with_siblings
-from pressroom.pipeline.request import Selection
+from pressroom.pipeline.planning.output_paths import as_wanted
+from pressroom.pipeline.planning.plan import Job, plan, with_siblings
+from pressroom.pipeline.planning.request import Selection
 from support.dated import date_statements
 from support.names import built_path
 from support.project import Project

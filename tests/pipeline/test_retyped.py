@@ -4,10 +4,10 @@ import pytest
 
 from pressroom.diagnostics import Diagnostic
 from pressroom.edition.editions import Editions
-from pressroom.model.read import read_documents
+from pressroom.model.reading.read import read_documents
 from pressroom.model.translations.reading import read_content
-from pressroom.pipeline.plan import plan
-from pressroom.pipeline.request import Selection
+from pressroom.pipeline.planning.plan import plan
+from pressroom.pipeline.planning.request import Selection
 from pressroom.pipeline.texts.retyped import check_retyped
 from support.project import Project
 from support.secrets import DOSSIER, SECRET, STATEMENTS, withhold

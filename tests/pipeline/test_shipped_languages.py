@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from pressroom.model.read import read_strings
+from pressroom.model.reading.read import read_strings
 from pressroom.model.translations.reading import read_content
 from pressroom.packaged import template_paths
-from pressroom.pipeline.requested_languages import check_languages
+from pressroom.pipeline.planning.requested_languages import check_languages
 from pressroom.pipeline.run import listed
 from pressroom.workspace import Workspace
 from support.project import REPOSITORY, Project

@@ -7,10 +7,10 @@ import pytest
 
 from poster.histories import A3
 from pressroom.interchange.geometry import Rect
-from pressroom.poster.calendar import in_order
+from pressroom.poster.axis.calendar import in_order
+from pressroom.poster.axis.label_placement import y_at
+from pressroom.poster.axis.markers import LEAST_SLANT
 from pressroom.poster.geometry import Column, Geometry, Label, Leader, MarkerKind, Point
-from pressroom.poster.label_placement import y_at
-from pressroom.poster.markers import LEAST_SLANT
 from pressroom.poster.request import Composition, Event, Frame
 
 EPSILON = 1e-6

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from poster.histories import event, partial
-from pressroom.poster.calendar import ceil_to, day_of, extent, floor_to, in_order, starts
+from pressroom.poster.axis.calendar import ceil_to, day_of, extent, floor_to, in_order, starts
 from pressroom.poster.geometry import TickUnit
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressroom.poster.isotonic import isotonic, stack
+from pressroom.poster.axis.isotonic import isotonic, stack
 
 NUMBERS = st.lists(st.integers(-50, 50).map(float), min_size=1, max_size=8)
 

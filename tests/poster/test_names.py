@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pressroom.poster.names import BETWEEN_NAMES, Named, PlacedName, place_names
+from pressroom.poster.axis.names import BETWEEN_NAMES, Named, PlacedName, place_names
 
 NUMBER = 4.0
 

@@ -10,7 +10,7 @@ from poster.histories import partial
 from poster.rules import check
 from pressroom.diagnostics import PressroomError
 from pressroom.interchange.geometry import Rect
-from pressroom.model.poster_layout import PAPERS
+from pressroom.model.document_kinds.poster_layout import PAPERS
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.request import MM_PER_POINT, Event, Frame, LabelRequest, Tier
 from pressroom.poster.rung_report import Misfit

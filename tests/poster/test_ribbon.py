@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from poster.histories import A3, REAL_ERAS, REAL_EVENTS, WordCount, event, partial, real_measure
 from poster.rules import check
 from pressroom.interchange.geometry import Rect
-from pressroom.poster.calendar import in_order
+from pressroom.poster.axis.calendar import in_order
+from pressroom.poster.compositions.grouping import GroupRoom, evened, groups_of
+from pressroom.poster.compositions.key_row import KEY_SIZE
+from pressroom.poster.compositions.ribbon import WIDEST_GAP
 from pressroom.poster.geometry import Geometry
-from pressroom.poster.grouping import GroupRoom, evened, groups_of
-from pressroom.poster.key_row import KEY_SIZE
 from pressroom.poster.request import MM_PER_POINT, Composition, Event, Frame, LabelRequest, Tier
-from pressroom.poster.ribbon import WIDEST_GAP
 from pressroom.poster.rung_report import Misfit
 from pressroom.poster.search import SHORTEST_LINE
 from pressroom.poster.solve import has_room, solve

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from poster.histories import event
-from pressroom.poster.calendar import ceil_to, floor_to, in_order
-from pressroom.poster.event_row import LabelRoom, anchors_on, row_of, slant_cost
+from pressroom.poster.axis.calendar import ceil_to, floor_to, in_order
+from pressroom.poster.axis.event_row import LabelRoom, anchors_on, row_of, slant_cost
+from pressroom.poster.axis.label_placement import anchor_bounds, arrange, in_bounds, spans_on
 from pressroom.poster.geometry import Stretch, TickUnit
-from pressroom.poster.label_placement import anchor_bounds, arrange, in_bounds, spans_on
 
 SHELF = LabelRoom(low=10.0, high=210.0, gap=4.0, inset=2.0)
 

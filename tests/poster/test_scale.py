@@ -1,10 +1,10 @@
 from itertools import pairwise
 
 from poster.histories import event
-from pressroom.poster.calendar import extent, in_order
-from pressroom.poster.event_row import LabelRoom
-from pressroom.poster.label_placement import arrange
-from pressroom.poster.scale import CALM_SLANT, Task, scale
+from pressroom.poster.axis.calendar import extent, in_order
+from pressroom.poster.axis.event_row import LabelRoom
+from pressroom.poster.axis.label_placement import arrange
+from pressroom.poster.axis.scale import CALM_SLANT, Task, scale
 
 SHELF = LabelRoom(low=0.0, high=200.0, gap=4.0, inset=2.0)
 

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from poster.histories import A3, REAL_ERAS, REAL_EVENTS, WordCount, event, partial, real_measure
 from poster.rules import check
+from pressroom.poster.axis.spans import with_spans
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.request import Event
 from pressroom.poster.solve import solve
-from pressroom.poster.spans import with_spans
 
 
 def lasting(start: str, until: str) -> Event:

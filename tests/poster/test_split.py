@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from poster.histories import event
-from pressroom.poster.calendar import day_of, in_order
-from pressroom.poster.column_breaks import UNEVENNESS, ColumnPart, needed_height, possible_cuts, split
-from pressroom.poster.event_row import LabelRoom, row_of, slant_cost
+from pressroom.poster.axis.calendar import day_of, in_order
+from pressroom.poster.axis.event_row import LabelRoom, row_of, slant_cost
+from pressroom.poster.compositions.column_breaks import UNEVENNESS, ColumnPart, needed_height, possible_cuts, split
 from pressroom.poster.geometry import Stretch
 
 SHELF = LabelRoom(low=0.0, high=100.0, gap=5.0, inset=2.0)

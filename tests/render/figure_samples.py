@@ -5,9 +5,9 @@ from pathlib import Path
 
 import yaml
 
-from pressroom.model.theme import Tokens
-from pressroom.render.figures.geography import Geography, read_geography
-from pressroom.render.figures.map import AreaName, GeoBox, MapPlace, MapPlaceKind, MapSpec
+from pressroom.model.look.theme import Tokens
+from pressroom.render.figures.maps.geography import Geography, read_geography
+from pressroom.render.figures.maps.map import AreaName, GeoBox, MapPlace, MapPlaceKind, MapSpec
 from pressroom.render.figures.path import PathSpec, PathStep
 from pressroom.source.fonts.face import FontFace
 

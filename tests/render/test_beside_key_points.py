@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from pressroom.edition.editions import Editions
-from pressroom.edition.locale import LocaleFormatter
-from pressroom.model.read import read_strings, read_tokens
+from pressroom.edition.values.locale import LocaleFormatter
+from pressroom.model.reading.read import read_strings, read_tokens
 from pressroom.model.translations.reading import read_content
-from pressroom.render.beside_key_points import early_abbreviations
-from pressroom.render.edition_record import RecordContext, edition_record
+from pressroom.render.records.beside_key_points import early_abbreviations
+from pressroom.render.records.edition_record import RecordContext, edition_record
 from pressroom.workspace import Workspace
 from support.project import REPOSITORY
 

@@ -7,8 +7,8 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from pressroom.edition.cut import cut
-from pressroom.model.documents import Part
-from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
+from pressroom.model.document_kinds.documents import Part
+from pressroom.model.reading.read import read_documents, read_dossier, read_strings, read_tokens
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.render.document_renderer import DocumentRenderer, Filled
 from pressroom.source.fonts.face import FontFace

@@ -9,9 +9,9 @@ import pytest
 from lxml import etree
 
 from pressroom.diagnostics import Origin, PressroomError
-from pressroom.edition.locale import LocaleFormatter
+from pressroom.edition.values.locale import LocaleFormatter
 from pressroom.model.dossier import Dossier
-from pressroom.model.read import read_strings
+from pressroom.model.reading.read import read_strings
 from pressroom.model.tables.data_chart import DataChart
 from pressroom.render.figures.charts.chart import chart_svg
 from pressroom.render.figures.charts.from_table import draw_chart

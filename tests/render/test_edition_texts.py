@@ -7,14 +7,14 @@ import pytest
 
 from pressroom.edition.cut import cut
 from pressroom.edition.edition import Edition
-from pressroom.edition.locale import LocaleFormatter
+from pressroom.edition.values.locale import LocaleFormatter
 from pressroom.model.facts import Office
-from pressroom.model.read import read_strings
+from pressroom.model.reading.read import read_strings
 from pressroom.model.translations.units import Wording, reworded, wordings
 from pressroom.poster.request import Composition, Tier
 from pressroom.render.document_renderer import DocumentRenderer, fill_page
-from pressroom.render.edition_texts import EditionWords, edition_texts
 from pressroom.render.poster.events import labels
+from pressroom.render.texts.edition_texts import EditionWords, edition_texts
 from render.test_page import page
 from support.posters import poster_page
 from support.project import METRE, REPOSITORY, Project

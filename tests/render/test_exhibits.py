@@ -6,9 +6,9 @@ import pytest
 
 from pressroom.diagnostics import PressroomError
 from pressroom.edition.cut import cut
-from pressroom.edition.locale import LocaleFormatter
-from pressroom.model.read import read_strings
-from pressroom.render.text_renderer import TextRenderer
+from pressroom.edition.values.locale import LocaleFormatter
+from pressroom.model.reading.read import read_strings
+from pressroom.render.texts.text_renderer import TextRenderer
 from pressroom.render.view.edition import EditionView
 from pressroom.render.view.items import ItemView
 from pressroom.templating.data import TemplateData

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from pressroom.diagnostics import PressroomError
 from pressroom.interchange.geometry import Rect
-from pressroom.render.figures.geography import read_geography
-from pressroom.render.figures.labels import place_in_area
-from pressroom.render.figures.plane import Raster, along, clip_line, clip_ring
-from pressroom.render.figures.projection import EARTH_RADIUS_KM, GeoBox, fit, transverse_mercator
+from pressroom.render.figures.maps.geography import read_geography
+from pressroom.render.figures.maps.labels import place_in_area
+from pressroom.render.figures.maps.plane import Raster, along, clip_line, clip_ring
+from pressroom.render.figures.maps.projection import EARTH_RADIUS_KM, GeoBox, fit, transverse_mercator
 from pressroom.render.figures.svg import mix, number, path_data
 
 FRAME = Rect(0, 0, 10, 10)

@@ -13,9 +13,9 @@ from weasyprint import HTML
 from pressroom.diagnostics import PressroomError
 from pressroom.interchange.geometry import Rect
 from pressroom.render.figures.font_metrics import MM_PER_POINT, Typeface
-from pressroom.render.figures.labels import PlacedLabel, Spot, grown, place_spots, spread
-from pressroom.render.figures.map import AreaName, GeoBox, MapSpec, map_svg
-from pressroom.render.figures.projection import fit
+from pressroom.render.figures.maps.labels import PlacedLabel, Spot, grown, place_spots, spread
+from pressroom.render.figures.maps.map import AreaName, GeoBox, MapSpec, map_svg
+from pressroom.render.figures.maps.projection import fit
 from pressroom.render.figures.svg import symbol
 from render.figure_samples import FONT, FONTS, PLACES, iberia, map_spec, place, tokens
 

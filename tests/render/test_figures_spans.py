@@ -7,7 +7,7 @@ from itertools import accumulate
 import pytest
 
 from pressroom.dates import PartialDate
-from pressroom.model.theme import Colours
+from pressroom.model.look.theme import Colours
 from pressroom.render.figures.spans import SpanDates, SpanFigure, span_figure
 
 COLOURS = Colours(

@@ -6,8 +6,8 @@ import pytest
 
 from backends.pdf_sample import TOKENS, small
 from pressroom.backends.pdf.document import to_pdf
-from pressroom.model.document_file import DocumentFile
-from pressroom.model.read import read_documents, read_tokens
+from pressroom.model.document_kinds.document_file import DocumentFile
+from pressroom.model.reading.read import read_documents, read_tokens
 from pressroom.render.styles import token_css
 from support.project import Project
 

@@ -1,6 +1,6 @@
 """How the lanes of a timeline look where the theme does not name them, and what the theme names in vain."""
 
-from pressroom.model.read import read_tokens
+from pressroom.model.reading.read import read_tokens
 from pressroom.render.poster.lanes import check_lanes, with_all_lanes
 from support.project import Project
 

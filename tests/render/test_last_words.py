@@ -2,7 +2,7 @@
 
 import pytest
 
-from pressroom.render.no_break_spaces import with_last_words_held, with_marks_held
+from pressroom.render.texts.no_break_spaces import with_last_words_held, with_marks_held
 
 MARKS = '<sup class="marks"><a href="#note-1">1</a></sup>'
 

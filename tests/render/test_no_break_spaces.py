@@ -2,8 +2,8 @@
 
 import pytest
 
-from pressroom.edition.locale import LocaleFormatter
-from pressroom.render.no_break_spaces import with_compounds_held
+from pressroom.edition.values.locale import LocaleFormatter
+from pressroom.render.texts.no_break_spaces import with_compounds_held
 
 
 @pytest.mark.parametrize(

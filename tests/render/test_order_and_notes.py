@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from lxml import html
 
-from pressroom.model.read import read_documents
-from pressroom.pipeline.output_paths import wanted_spec
+from pressroom.model.reading.read import read_documents
+from pressroom.pipeline.planning.output_paths import wanted_spec
 from pressroom.render.document_renderer import DocumentRenderer, fill_page
 from render.test_page import page
 from support.exhibits import EXHIBITS, with_exhibits

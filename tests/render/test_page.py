@@ -18,11 +18,11 @@ from pressroom.interchange.html import Html
 from pressroom.model.citation import Citation
 from pressroom.model.dossier import Section
 from pressroom.model.facts import DateValue, Milestone, Place, Statement, Term
-from pressroom.model.read import read_documents, read_strings, read_tokens
+from pressroom.model.reading.read import read_documents, read_strings, read_tokens
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.render.document_renderer import DocumentRenderer, fill_page
 from pressroom.render.styles import token_css
-from pressroom.render.text_renderer import TextRenderer
+from pressroom.render.texts.text_renderer import TextRenderer
 from pressroom.render.view.back_matter import BackMatter
 from pressroom.render.view.exhibits import ExhibitView
 from pressroom.render.view.items import ItemView

@@ -7,9 +7,9 @@ import pytest
 
 from pressroom.edition.cut import cut
 from pressroom.edition.edition import Edition
-from pressroom.edition.locale import LocaleFormatter
-from pressroom.model.read import read_strings
-from pressroom.render.position import position_sentence
+from pressroom.edition.values.locale import LocaleFormatter
+from pressroom.model.reading.read import read_strings
+from pressroom.render.texts.position import position_sentence
 from pressroom.workspace import Workspace
 from support.project import REPOSITORY, Project
 

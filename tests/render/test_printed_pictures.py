@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pressroom.interchange.pictures import LOOK
 from pressroom.render.document_renderer import fill_page
-from pressroom.render.printed_pictures import printed_pictures
+from pressroom.render.records.printed_pictures import printed_pictures
 from render.test_page import page
 from support.project import REPOSITORY, Project
 

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from pressroom.edition.cut import cut
-from pressroom.edition.locale import LocaleFormatter
 from pressroom.edition.restrictions import restricted
-from pressroom.model.read import read_strings
+from pressroom.edition.values.locale import LocaleFormatter
+from pressroom.model.reading.read import read_strings
 from pressroom.model.translations.units import wordings
-from pressroom.render.text_renderer import TextRenderer
+from pressroom.render.texts.text_renderer import TextRenderer
 from pressroom.render.view.edition import EditionView
 from pressroom.render.view.items import ItemView
 from support.dated import date_statements

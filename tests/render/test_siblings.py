@@ -7,8 +7,8 @@ from lxml import html
 
 from pressroom.edition.cut import cut
 from pressroom.interchange.web_parts import SocialPreview
-from pressroom.model.documents import DocumentSpec
-from pressroom.model.read import read_documents, read_strings, read_tokens
+from pressroom.model.document_kinds.documents import DocumentSpec
+from pressroom.model.reading.read import read_documents, read_strings, read_tokens
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.render.document_renderer import DocumentRenderer
 from pressroom.render.siblings import SiblingFile

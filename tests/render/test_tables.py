@@ -7,14 +7,14 @@ from decimal import Decimal
 import pytest
 
 from pressroom.edition.cut import cut
-from pressroom.edition.locale import LocaleFormatter
-from pressroom.edition.measures import alone, unit_in_heading
+from pressroom.edition.values.locale import LocaleFormatter
+from pressroom.edition.values.measures import alone, unit_in_heading
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Unit
-from pressroom.model.read import read_strings
+from pressroom.model.reading.read import read_strings
 from pressroom.model.tables.data_table import DataCell, FigureMeasure
-from pressroom.render.edition_texts import EditionWords, edition_texts
-from pressroom.render.text_renderer import TextRenderer
+from pressroom.render.texts.edition_texts import EditionWords, edition_texts
+from pressroom.render.texts.text_renderer import TextRenderer
 from pressroom.render.view.items import ItemView
 from pressroom.render.view.tables import TableView
 from pressroom.templating.data import TemplateData

@@ -7,10 +7,10 @@ import pytest
 from markupsafe import Markup
 
 from pressroom.edition.cut import cut
-from pressroom.edition.locale import LocaleFormatter
-from pressroom.model.read import read_strings
-from pressroom.render.no_break_spaces import with_compounds_held
-from pressroom.render.text_renderer import TextRenderer
+from pressroom.edition.values.locale import LocaleFormatter
+from pressroom.model.reading.read import read_strings
+from pressroom.render.texts.no_break_spaces import with_compounds_held
+from pressroom.render.texts.text_renderer import TextRenderer
 from pressroom.templating.line_glue import NBSP
 from support.project import Project
 

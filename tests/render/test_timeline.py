@@ -1,7 +1,7 @@
 """The labels of a poster: each tier as if it were printed, and the printed one told by the document itself."""
 
 from pressroom.edition.cut import cut
-from pressroom.model.read import read_documents, read_strings, read_tokens
+from pressroom.model.reading.read import read_documents, read_strings, read_tokens
 from pressroom.poster.request import Composition, LabelRequest, Tier
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.render.document_renderer import DocumentRenderer

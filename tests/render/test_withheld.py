@@ -8,7 +8,7 @@ import pytest
 from pressroom.edition import cut as cut_module
 from pressroom.edition.cut import cut
 from pressroom.edition.restrictions import restricted
-from pressroom.model.read import read_strings
+from pressroom.model.reading.read import read_strings
 from pressroom.redaction.items import RedactedItem, RedactionSet
 from pressroom.render.redaction import redaction_set
 from support.project import Project

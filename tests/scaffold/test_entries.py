@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from pressroom.diagnostics import PressroomError
-from pressroom.model.read import read_dossier
+from pressroom.model.reading.read import read_dossier
 from pressroom.scaffold.entries import KINDS, fields, new_entry
 from pressroom.scaffold.migrate import plan_migration
 from pressroom.workspace import Workspace

@@ -3,11 +3,11 @@
 import pytest
 
 from pressroom.model.short_forms.by_id import as_lists
-from pressroom.scaffold.implied_keys import without_schema
-from pressroom.scaffold.short_entries import by_ids, on_fewer_lines
-from pressroom.source.edits import edited
+from pressroom.scaffold.shorter.implied_keys import without_schema
+from pressroom.scaffold.shorter.short_entries import by_ids, on_fewer_lines
 from pressroom.source.load import load_bytes
 from pressroom.source.node import Mapping, plain
+from pressroom.source.writing.edits import edited
 from support.project import Project
 
 END = "\n      "

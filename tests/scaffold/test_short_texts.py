@@ -5,10 +5,10 @@ import pytest
 from pressroom.model.short_forms.by_id import as_lists
 from pressroom.model.short_forms.full import in_full, in_lists
 from pressroom.scaffold.migrate import plan_migration
-from pressroom.scaffold.short_texts import as_texts, at_the_end
-from pressroom.source.edits import edited
+from pressroom.scaffold.shorter.short_texts import as_texts, at_the_end
 from pressroom.source.load import load_bytes
 from pressroom.source.node import Mapping, plain
+from pressroom.source.writing.edits import edited
 from pressroom.workspace import Workspace
 from support.project import REPOSITORY
 

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressroom.source.emit import entry, folded, folds
 from pressroom.source.load import load
 from pressroom.source.node import Mapping, Scalar
+from pressroom.source.writing.emit import entry, folded, folds
 
 WORDS = st.text(st.sampled_from("aé—\u00a0\u202f#:-\"'\\>|&*![]{},%@`?~ \u200d"), min_size=1, max_size=40)
 

@@ -3,8 +3,8 @@
 import pytest
 import tinycss2
 
-from pressroom.source.css import added_rule, embedded, of_attribute, walk
-from pressroom.source.stylesheet import ParsedStylesheet
+from pressroom.source.styles.css import added_rule, embedded, of_attribute, walk
+from pressroom.source.styles.stylesheet import ParsedStylesheet
 
 
 def told(text: str) -> list[tuple[str, int, int]]:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 
 from pressroom.edition.edition import Edition
-from pressroom.edition.locale import LocaleFormatter
+from pressroom.edition.values.locale import LocaleFormatter
 from pressroom.model.dossier import Section
 from pressroom.model.facts import Figure, Milestone, Office, Person, Place, Term
 from pressroom.model.items import Dated, Item
-from pressroom.model.read import read_strings
+from pressroom.model.reading.read import read_strings
 from pressroom.model.texts.inline import Emphasis, Inline, Reference, WebLink, Words, parse
 from support.project import Project
 

@@ -14,12 +14,12 @@ from pressroom.edition.edition import Edition
 from pressroom.edition.editions import Editions
 from pressroom.interchange.html import Html
 from pressroom.interchange.rendered import Rendered
-from pressroom.model.documents import PosterSpec
-from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
-from pressroom.pipeline.compose import fill_and_render
-from pressroom.pipeline.plan import Job, plan
+from pressroom.model.document_kinds.documents import PosterSpec
+from pressroom.model.reading.read import read_documents, read_dossier, read_strings, read_tokens
+from pressroom.pipeline.composing.compose import fill_and_render
+from pressroom.pipeline.planning.plan import Job, plan
+from pressroom.pipeline.planning.request import Selection
 from pressroom.pipeline.poster.solved import solve_poster
-from pressroom.pipeline.request import Selection
 from pressroom.poster.geometry import Geometry
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.source.fonts.face import FontFace

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from pressroom.edition.cut import cut
-from pressroom.model.read import read_documents, read_dossier, read_strings, read_tokens
+from pressroom.model.reading.read import read_documents, read_dossier, read_strings, read_tokens
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.source.fonts.face import FontFace
 from pressroom.workspace import Workspace

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from pressroom.cli import main
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.model.dossier import Dossier
-from pressroom.model.read import read_dossier
+from pressroom.model.reading.read import read_dossier
 from pressroom.workspace import Workspace
 from support.forkserver import forked
 from support.outcome import REPOSITORY as REPOSITORY

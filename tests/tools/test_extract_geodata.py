@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pressroom.render.figures.geography import read_geography
+from pressroom.render.figures.maps.geography import read_geography
 from tools.extract_geodata import extract
 
 GEO = Path(__file__).parents[2] / "content" / "geo"

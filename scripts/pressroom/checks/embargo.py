@@ -9,7 +9,7 @@ from lxml import etree
 
 from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.interchange.pages import LaidOutPage
-from pressroom.model.documents import DocumentSpec
+from pressroom.model.document_kinds.documents import DocumentSpec
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

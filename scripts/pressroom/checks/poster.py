@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from pressroom.checks.overlap import BREAK_HINT, unbroken
+from pressroom.checks.pages.overlap import BREAK_HINT, unbroken
 from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.interchange.geometry import Rect
 from pressroom.interchange.pages import LaidOutPage
-from pressroom.model.documents import DocumentSpec
+from pressroom.model.document_kinds.documents import DocumentSpec
 
 #: How far a run may reach outside its planned rectangle, as a share of its type size: a font's ascent and descent
 #: exceed a tight line.

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Set
 
 from pressroom.diagnostics import Diagnostic, warning
 from pressroom.model.dossier import Dossier
-from pressroom.model.source_map import Positions
+from pressroom.model.reading.source_map import Positions
 
 
 def passages_cited(dossier: Dossier, where: Positions, cited: Set[str]) -> Iterator[Diagnostic]:

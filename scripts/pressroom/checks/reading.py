@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.interchange.geometry import Rect
 from pressroom.interchange.pages import LaidOutPage, TextRun
-from pressroom.model.documents import DocumentSpec
+from pressroom.model.document_kinds.documents import DocumentSpec
 from pressroom.model.facts import Name, Term
 
 

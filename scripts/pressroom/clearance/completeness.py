@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pressroom.diagnostics import Diagnostic, Origin, error
 from pressroom.interchange.pages import LaidOutPage
-from pressroom.model.documents import DocumentSpec
+from pressroom.model.document_kinds.documents import DocumentSpec
 from pressroom.redaction.letters import squashed
 
 

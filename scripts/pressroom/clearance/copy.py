@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pressroom.backends import render
-from pressroom.checks.layout import smallest_type, text_on_page
+from pressroom.checks.pages.layout import smallest_type, text_on_page
 from pressroom.clearance.completeness import all_copied
 from pressroom.clearance.document import Subject, copy_document, with_unplaced
 from pressroom.clearance.document_kind import COPIES, copy_spec
@@ -14,7 +14,7 @@ from pressroom.clearance.word_markup import word_markup
 from pressroom.diagnostics import Diagnostic
 from pressroom.interchange.rendered import Rendered
 from pressroom.interchange.word import FilledWord
-from pressroom.model.documents import PosterSpec
+from pressroom.model.document_kinds.documents import PosterSpec
 from pressroom.model.items import citations
 from pressroom.redaction.items import RedactionSet
 from pressroom.render.document_context import DocumentContext

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from pressroom.clearance.document_kind import copy_spec
 from pressroom.clearance.extract import ExtractedText, Heading, Part, plain
 from pressroom.clearance.provenance import Provenance, based_on, cells_of, values_of
-from pressroom.edition.locale import LocaleFormatter
+from pressroom.edition.values.locale import LocaleFormatter
 from pressroom.interchange.html import Html
 from pressroom.model.facts import Milestone, Statement
 from pressroom.render.document_context import DocumentContext

@@ -1,6 +1,6 @@
 """A clearance copy as a kind of document: its files, and the templates that make it."""
 
-from pressroom.model.documents import DocumentSpec, PagedSpec
+from pressroom.model.document_kinds.documents import DocumentSpec, PagedSpec
 
 #: The formats of a clearance copy, by the endings of its files, which differ from those of finished documents.
 COPIES = {"clearance.pdf": "pdf", "clearance.docx": "docx"}

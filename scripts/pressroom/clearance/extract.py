@@ -1,8 +1,8 @@
 """Extract the texts of a document from its markup, in reading order, each with the items that it prints.
 
-This works for any document: marks name the items (`render/annotations.py`), and HTML delimits the texts. A paragraph,
-a row of a table or an entry of a list is one text, or one for each item if it prints several. Style sheets are
-ignored: what they add, hide or move has no effect here.
+This works for any document: marks name the items (`render/texts/annotations.py`), and HTML delimits the texts. A
+paragraph, a row of a table or an entry of a list is one text, or one for each item if it prints several.
+Style sheets are ignored: what they add, hide or move has no effect here.
 """
 
 import re

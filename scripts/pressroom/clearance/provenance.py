@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from markupsafe import Markup, escape
 
 from pressroom.clearance.extract import ExtractedText
-from pressroom.edition.date_texts import DateTexts
 from pressroom.edition.edition import Edition
-from pressroom.edition.locale import LocaleFormatter, bind_number
+from pressroom.edition.values.date_texts import DateTexts
+from pressroom.edition.values.locale import LocaleFormatter, bind_number
 from pressroom.model.base import is_verbatim
 from pressroom.model.citation import Citation
 from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart, SpanRow
@@ -17,7 +17,7 @@ from pressroom.model.press.questions import Question
 from pressroom.model.rules.texts import is_prose
 from pressroom.model.tables.data_chart import DataChart
 from pressroom.model.tables.data_table import DataCell, DataRow
-from pressroom.render.text_renderer import TextRenderer, tagged_text
+from pressroom.render.texts.text_renderer import TextRenderer, tagged_text
 from pressroom.templating.data import TemplateData
 
 #: The fields with the ids of the items that an item draws on, besides its own sources.

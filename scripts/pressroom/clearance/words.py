@@ -8,7 +8,7 @@ from typing import TypeAlias
 from lxml.html import HtmlElement
 from markupsafe import Markup, escape
 
-from pressroom.render.annotations import CITES, ITEM, KEY, VALUE
+from pressroom.render.texts.annotations import CITES, ITEM, KEY, VALUE
 
 INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "br", "cite", "code", "data", "dfn", "em", "i", "img", "kbd", "mark", "q", "s", "small",

@@ -3,41 +3,53 @@
 import importlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 import click
 from click.shell_completion import CompletionItem
 
 from pressroom import __version__
-from pressroom.cli.console import Console
+from pressroom.cli.terminal.console import Console
 
-#: Each command with its line in `--help`.
+
+class Listed(NamedTuple):
+    """A command in the list of commands: its module in this package, and its line in `--help`."""
+
+    module: str
+    line: str
+
+
+#: All commands by their names, in the order of `--help`.
 COMMANDS = {
-    "new": "Make a new project with a small dossier.",
-    "new-document": "Make a new kind of document from another one.",
-    "new-audience": "Make a new audience.",
-    "build": "Build the documents into build/.",
-    "check": "Check everything without writing.",
-    "watch": "Build, and again at each save.",
-    "clean": "Remove built files that no build makes any more.",
-    "release": "Freeze the built files as a release.",
-    "verify": "Compare files with their release.",
-    "mailing": "Check a list against a release; write a mail for each recipient.",
-    "explain": "Explain the layout of a poster.",
-    "list": "List documents, audiences and outputs.",
-    "translations": "Report the state of translations; exchange PO files with translators.",
-    "add": "Add an entry: a milestone, statement, source, person or term.",
-    "sources": "List the sources and the state of their copies; record digests.",
-    "import": "Add milestones from a table of a spreadsheet.",
-    "export": "Write the milestones to a table for a spreadsheet.",
-    "templates": "List the templates of documents, and their files.",
-    "reference-docx": "Write the look of a Word document to a Word file, for changes.",
-    "eject": "Copy a template or style into the project, for changes.",
-    "migrate": "Rename the keys of the version before in the project's files.",
-    "schema": "Print the JSON Schema of the project's files, for editors.",
-    "doctor": "Check what this machine lacks for a build.",
-    "guide": "Print a page of the guide, or the list of its topics.",
-    "completion": "Print the completion script for bash, zsh or fish.",
+    "new": Listed("project.new_command", "Make a new project with a small dossier."),
+    "new-document": Listed("project.new_document_command", "Make a new kind of document from another one."),
+    "new-audience": Listed("project.new_audience_command", "Make a new audience."),
+    "build": Listed("documents.build_command", "Build the documents into build/."),
+    "check": Listed("documents.check_command", "Check everything without writing."),
+    "watch": Listed("documents.watch_command", "Build, and again at each save."),
+    "clean": Listed("documents.clean_command", "Remove built files that no build makes any more."),
+    "release": Listed("release_command", "Freeze the built files as a release."),
+    "verify": Listed("verify_command", "Compare files with their release."),
+    "mailing": Listed("mailing.command", "Check a list against a release; write a mail for each recipient."),
+    "explain": Listed("documents.explain_command", "Explain the layout of a poster."),
+    "list": Listed("documents.list_command", "List documents, audiences and outputs."),
+    "translations": Listed(
+        "exchange.translations_command", "Report the state of translations; exchange PO files with translators."
+    ),
+    "add": Listed("project.add_command", "Add an entry: a milestone, statement, source, person or term."),
+    "sources": Listed("exchange.sources_command", "List the sources and the state of their copies; record digests."),
+    "import": Listed("exchange.import_command", "Add milestones from a table of a spreadsheet."),
+    "export": Listed("exchange.export_command", "Write the milestones to a table for a spreadsheet."),
+    "templates": Listed("project.templates_command", "List the templates of documents, and their files."),
+    "reference-docx": Listed(
+        "project.reference_docx_command", "Write the look of a Word document to a Word file, for changes."
+    ),
+    "eject": Listed("project.eject_command", "Copy a template or style into the project, for changes."),
+    "migrate": Listed("project.migrate_command", "Rename the keys of the version before in the project's files."),
+    "schema": Listed("project.schema_command", "Print the JSON Schema of the project's files, for editors."),
+    "doctor": Listed("doctor_command", "Check what this machine lacks for a build."),
+    "guide": Listed("guide_command", "Print a page of the guide, or the list of its topics."),
+    "completion": Listed("completion_command", "Print the completion script for bash, zsh or fish."),
 }
 
 
@@ -50,7 +62,7 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(f"pressroom.cli.{cmd_name.replace('-', '_')}_command").command
+        command = importlib.import_module(f"pressroom.cli.{COMMANDS[cmd_name].module}").command
         assert isinstance(command, click.Command)
         for one in (command, *_commands_of(command, ctx)):
             _with_safe_help(one.get_help_option(ctx))  # the command caches this option
@@ -61,12 +73,12 @@ class _Lazy(click.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Complete commands from their list, without importing one; options as Click does."""
-        found = [CompletionItem(name, help=line) for name, line in COMMANDS.items() if name.startswith(incomplete)]
+        found = [CompletionItem(name, help=one.line) for name, one in COMMANDS.items() if name.startswith(incomplete)]
         return found + click.Command.shell_complete(self, ctx, incomplete)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl([(name, one.line) for name, one in COMMANDS.items()])
 
 
 def _commands_of(command: click.Command, ctx: click.Context) -> Iterator[click.Command]:

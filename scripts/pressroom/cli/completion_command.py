@@ -3,8 +3,8 @@
 import click
 from click.shell_completion import get_completion_class
 
-from pressroom.cli.console import Console
 from pressroom.cli.session import session
+from pressroom.cli.terminal.console import Console
 
 PROGRAM = "pressroom"
 VARIABLE = "_PRESSROOM_COMPLETE"  # the variable that Click looks for in a program of this name

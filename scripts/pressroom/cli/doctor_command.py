@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, open_project, session
+from pressroom.cli.terminal.console import Console
 from pressroom.diagnostics import PressroomError
 from pressroom.doctor.examine import examine
 from pressroom.doctor.finding import Finding, FindingState

@@ -7,10 +7,10 @@ import click
 from click.shell_completion import CompletionItem
 
 from pressroom import packaged
-from pressroom.cli.choose import no_such
-from pressroom.cli.console import Console
+from pressroom.cli.documents.choose import no_such
 from pressroom.cli.reference import commands_page, keys_page
 from pressroom.cli.session import console_options, session
+from pressroom.cli.terminal.console import Console
 
 #: The pages that are generated from the program, so that they always agree with it.
 _GENERATED: dict[str, Callable[[click.Group], str]] = {

@@ -69,7 +69,7 @@ def _command(program: click.Group, name: str, context: click.Context) -> str:
 
 def keys_page() -> str:
     """Return the page with each key of each kind of file, and the description that editors show."""
-    from pressroom.model.schema import file_schema  # here: the other pages need no models
+    from pressroom.model.reading.schema import file_schema  # here: the other pages need no models
 
     kinds = ((json.loads(file_schema(kind)), where) for kind, where in _WHERE.items())
     lines = (line for schema, where in kinds for line in _file(schema, where))

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pressroom.cli.choose import audience_options
-from pressroom.cli.console import Console
+from pressroom.cli.documents.choose import audience_options
 from pressroom.cli.session import console_options, open_project, output_folder, output_option, session, short
+from pressroom.cli.terminal.console import Console
 
 if TYPE_CHECKING:
     from pressroom.dispatch.freeze import Releasable
     from pressroom.dispatch.release import SourceCommit
-    from pressroom.model.read import Content
-    from pressroom.pipeline.request import Selection
+    from pressroom.model.reading.read import Content
+    from pressroom.pipeline.planning.request import Selection
     from pressroom.workspace import Workspace
 
 
@@ -80,7 +80,7 @@ def command(
 
 def _commit(console: Console, root: Path) -> "SourceCommit | None":
     """The commit of the sources; where a repository has none to record, why."""
-    from pressroom.cli.project_commit import NoCommitError, project_commit
+    from pressroom.cli.project.project_commit import NoCommitError, project_commit
 
     try:
         return project_commit(root)
@@ -91,7 +91,10 @@ def _commit(console: Console, root: Path) -> "SourceCommit | None":
 
 def _landing_pages(workspace: "Workspace", content: "Content", made: "Releasable") -> dict[str, bytes]:
     """The landing pages of a release, which the pipeline makes and the release only carries."""
-    from pressroom.pipeline.landing import FinishedFile, landing_pages  # after `to_freeze`: it loads the engines
+    from pressroom.pipeline.composing.landing import (  # after `to_freeze`: it loads the engines
+        FinishedFile,
+        landing_pages,
+    )
 
     finished = [
         FinishedFile(

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from pressroom.cli.console import Console
+from pressroom.cli.terminal.console import Console
 from pressroom.diagnostics import PressroomError, error
 from pressroom.output.regular_files import read_regular
 from pressroom.workspace import MAX_FILE_BYTES, Workspace, find_root, is_root

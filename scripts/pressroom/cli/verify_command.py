@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pressroom.cli.console import Console
 from pressroom.cli.session import console_options, session
-from pressroom.cli.table import table
+from pressroom.cli.terminal.console import Console
+from pressroom.cli.terminal.table import table
 from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.workspace import find_root
 
 if TYPE_CHECKING:
-    from pressroom.dispatch.verification import Compared, Verification
+    from pressroom.dispatch.verifying.verification import Compared, Verification
     from pressroom.interchange.document_identity import DocumentIdentity
 
 _HEAD = ("file", "document", "audience", "language", "as of", "")
@@ -47,9 +47,9 @@ def command(ctx: click.Context, place: Path, console: Console) -> None:
     elsewhere is compared with the project's releases. Of a file that none of them lists, what it states of itself is
     printed, which proves nothing. A release of the project can be given by its name.
     """
-    from pressroom.dispatch.verification import State  # only now: help needs none
-    from pressroom.dispatch.verify import verify
-    from pressroom.dispatch.verify_file import METADATA
+    from pressroom.dispatch.verifying.verification import State  # only now: help needs none
+    from pressroom.dispatch.verifying.verify import verify
+    from pressroom.dispatch.verifying.verify_file import METADATA
 
     with session(console):
         found = verify(place, _releases(ctx))
@@ -70,7 +70,7 @@ def command(ctx: click.Context, place: Path, console: Console) -> None:
 
 def _releases(ctx: click.Context) -> tuple[Path, ...]:
     """The releases of the project that was named, or that this folder is in; none outside projects."""
-    from pressroom.dispatch.reading import releases
+    from pressroom.dispatch.released.reading import releases
 
     try:
         return releases(find_root(ctx.obj or Path.cwd()) / "build")
@@ -81,7 +81,7 @@ def _releases(ctx: click.Context) -> tuple[Path, ...]:
 def _basis(found: "Verification") -> Iterator[str]:
     """What the files were compared with, and how much that proves."""
     from pressroom.dispatch.packages import MANIFEST
-    from pressroom.dispatch.verify_file import METADATA
+    from pressroom.dispatch.verifying.verify_file import METADATA
 
     if found.release:
         yield f"Release {found.release.name}, version {found.release.version}, by its manifest.json."
@@ -140,7 +140,7 @@ def _problems(found: "Verification", place: Path) -> Iterator[Diagnostic]:
 
 def _misplaced(one: "Compared", place: Path, found: "Verification") -> Diagnostic:
     """The error for a file of one audience that is in the place of another's."""
-    from pressroom.dispatch.verification import audience_at
+    from pressroom.dispatch.verifying.verification import audience_at
 
     about = one.released or one.stated
     audience = audience_at(one.now, found.release) if found.release else ""

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from pressroom.dispatch.verification import refused
+from pressroom.dispatch.verifying.verification import refused
 from pressroom.output.layout import SUMS
 from pressroom.output.regular_files import below, is_below, read_regular, sha256_of
 

@@ -9,7 +9,7 @@ from pressroom.dispatch.built import BuiltFile
 from pressroom.dispatch.release import ReleasedClearance
 from pressroom.model.audiences import Audience
 from pressroom.model.dossier import Dossier
-from pressroom.model.read import Content, read_strict
+from pressroom.model.reading.read import Content, read_strict
 from pressroom.model.sending.clearances_file import FILE, Clearance, ClearancesFile
 from pressroom.model.suggest import nearest
 from pressroom.model.validation.validate import validate

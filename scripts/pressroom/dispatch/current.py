@@ -8,7 +8,7 @@ from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.dispatch.built import Built, BuiltFile, Inputs, form_of
 from pressroom.model.audiences import Audience
 from pressroom.model.dossier import Dossier
-from pressroom.model.read import BESIDE_DOSSIER
+from pressroom.model.reading.read import BESIDE_DOSSIER
 from pressroom.output.regular_files import below, read_regular
 from pressroom.workspace import Workspace
 

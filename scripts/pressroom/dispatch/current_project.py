@@ -7,7 +7,7 @@ from pathlib import Path
 from pressroom.diagnostics import Diagnostic, PressroomError, warning
 from pressroom.dispatch.built import Built, BuiltFile, form_of, read_built
 from pressroom.dispatch.release import Release
-from pressroom.model.dossier_outline import DossierOutline, read_outline
+from pressroom.model.reading.dossier_outline import DossierOutline, read_outline
 from pressroom.workspace import Workspace
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error, warning
 from pressroom.dispatch.release import Release, ReleasedEdition
-from pressroom.model.read import Content
+from pressroom.model.reading.read import Content
 
 #: What the name of a release under embargo has after that of the dossier.
 IN_RELEASE_NAME = "-embargoed"

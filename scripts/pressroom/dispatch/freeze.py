@@ -10,10 +10,10 @@ from pressroom.dispatch.clearances import check_clearances, read_clearances
 from pressroom.dispatch.current import changed_sources, read_files, to_release
 from pressroom.dispatch.embargo import IN_RELEASE_NAME
 from pressroom.dispatch.packages import MANIFEST, packaged, released_file, released_paths
-from pressroom.dispatch.reading import MOST_MANIFEST, parse_release, read_release
 from pressroom.dispatch.release import Release, ReleasedClearance, SourceCommit
+from pressroom.dispatch.released.reading import MOST_MANIFEST, parse_release, read_release
 from pressroom.model.audiences import Audience
-from pressroom.model.read import Content
+from pressroom.model.reading.read import Content
 from pressroom.output.filenames import unfit
 from pressroom.output.folders import holds, put_folder
 from pressroom.output.layout import RELEASES

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pressroom.dates import PartialDate
-from pressroom.model.documents import SECTIONS, Depth, DocumentSpec, Part
+from pressroom.model.document_kinds.documents import SECTIONS, Depth, DocumentSpec, Part
 from pressroom.model.dossier import SECTION_LISTS, Outline, Section
 from pressroom.model.facts import Era, Milestone
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pressroom.dates import PartialDate
-from pressroom.edition.names import Named, name_on
+from pressroom.edition.choice.names import Named, name_on
 from pressroom.model.base import Frozen
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Era, OfficeHolder, Place, Statement, Step

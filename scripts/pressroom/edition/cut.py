@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterator
 
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error
 from pressroom.edition.as_of import AsOf
+from pressroom.edition.choice.exhibits import ExhibitCut
+from pressroom.edition.choice.milestones import eras_with, lanes_with
+from pressroom.edition.choice.openings import opening_on_day, spelt_for, with_contacts, with_headline, with_lists
+from pressroom.edition.choice.tables import TableCut, tables_of_charts
+from pressroom.edition.choice.upcoming import upcoming_on_day
 from pressroom.edition.edition import Edition, Standing, StepState
-from pressroom.edition.exhibits import ExhibitCut
-from pressroom.edition.milestones import eras_with, lanes_with
-from pressroom.edition.openings import opening_on_day, spelt_for, with_contacts, with_headline, with_lists
-from pressroom.edition.tables import TableCut, tables_of_charts
-from pressroom.edition.upcoming import upcoming_on_day
 from pressroom.model.audiences import Audience
 from pressroom.model.citation import Citation
 from pressroom.model.dossier import DRAWN_ONCE, OUTLINE_LISTS, SECTION_LISTS, Dossier, DossierInfo, Outline, Section

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pressroom import __version__
 from pressroom.interchange.document_identity import DocumentIdentity
 from pressroom.interchange.web_parts import WebParts
-from pressroom.model.theme import Tokens
+from pressroom.model.look.theme import Tokens
 from pressroom.model.variants.cards import CardFor
 from pressroom.model.variants.print_settings import PrintSettings
 from pressroom.source.fonts.face import FontFace

@@ -6,10 +6,10 @@ from pydantic import Field
 
 from pressroom.formats import FormatName
 from pressroom.model.base import Count, Frozen, Id, Shorthand, Text, Written
-from pressroom.model.documents import Depth, Part
+from pressroom.model.document_kinds.documents import Depth, Part
+from pressroom.model.document_kinds.poster_layout import Paper
 from pressroom.model.items import Item
 from pressroom.model.lists import NonEmptyList
-from pressroom.model.poster_layout import Paper
 from pressroom.model.variants.large_print import Size, variant_name
 from pressroom.model.variants.print_settings import PrintSettings
 

@@ -42,7 +42,7 @@ def _title(model: type[Any]) -> str:
 class Frozen(BaseModel):
     """An immutable value; unknown keys are refused.
 
-    Editors show the docstrings of models and the descriptions of fields to authors (`model/schema.py`).
+    Editors show the docstrings of models and the descriptions of fields to authors (`model/reading/schema.py`).
     """
 
     model_config = ConfigDict(

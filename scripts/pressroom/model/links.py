@@ -27,7 +27,7 @@ from pressroom.model.items import AudienceRestricted, Dated, Item
 from pressroom.model.locator_map import PlaceKind
 from pressroom.model.press.questions import Question
 from pressroom.model.press.quotations import Quotation
-from pressroom.model.source_map import Path, section_paths
+from pressroom.model.reading.source_map import Path, section_paths
 from pressroom.model.tables.data_chart import DataChart
 from pressroom.model.tables.data_table import DataCell, DataColumn, DataRow, DataTable
 

@@ -1,4 +1,4 @@
-"""`manifest.json`: the built files, the input files and the versions of tools (`pipeline/build_record.py`).
+"""`manifest.json`: the built files, the input files and the versions of tools (`pipeline/records/build_record.py`).
 
 While files are moved to their places it also has the key `unfinished`: the files that may be old or as recorded in the
 manifest, each with the name of the new file that is ready beside it. `unfinished.py` completes an interrupted build.

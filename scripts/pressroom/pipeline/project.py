@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from pressroom.model.read import Content, Strings, read_strings
-from pressroom.model.themes import Themes
-from pressroom.pipeline.plan import Job
+from pressroom.model.look.themes import Themes
+from pressroom.model.reading.read import Content, Strings, read_strings
+from pressroom.pipeline.planning.plan import Job
 from pressroom.redaction.items import RedactionSet
 from pressroom.render.redaction import redaction_set
 from pressroom.workspace import Workspace

@@ -9,11 +9,11 @@ from pressroom.checks.leaks import WITHHELD
 from pressroom.checks.provenance import passages_cited
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, has_errors
 from pressroom.edition.editions import Editions
-from pressroom.model.document_file import DocumentFile
-from pressroom.model.documents import PosterSpec
-from pressroom.model.read import Content, read_documents, read_dossier, read_tokens
-from pressroom.model.rules.checking import checked_lately
-from pressroom.model.themes import read_themes
+from pressroom.model.document_kinds.document_file import DocumentFile
+from pressroom.model.document_kinds.documents import PosterSpec
+from pressroom.model.look.themes import read_themes
+from pressroom.model.reading.read import Content, read_documents, read_dossier, read_tokens
+from pressroom.model.rules.dated.checking import checked_lately
 from pressroom.model.translations.reading import read_content
 from pressroom.output.manifest import (
     FILE,
@@ -27,19 +27,19 @@ from pressroom.output.outdated import OutdatedFiles, outdated_files
 from pressroom.output.unfinished import finish
 from pressroom.output.writer import locked, write_recorded
 from pressroom.pipeline.artifact import Artifact
-from pressroom.pipeline.build_record import BuiltEditions, for_releases, manifest
 from pressroom.pipeline.cache.lookup import DocumentCache
 from pressroom.pipeline.cache.outcomes import BuiltDocument
 from pressroom.pipeline.cache.use import built_documents
-from pressroom.pipeline.landing_check import check_landing
-from pressroom.pipeline.layout_report import Explained
-from pressroom.pipeline.outdated import with_outdated
-from pressroom.pipeline.plan import Job, Plan, plan, with_siblings
+from pressroom.pipeline.composing.landing_check import check_landing
+from pressroom.pipeline.composing.source_locations import Locator
+from pressroom.pipeline.planning.plan import Job, Plan, plan, with_siblings
+from pressroom.pipeline.planning.request import Request, Selection
+from pressroom.pipeline.planning.requested_languages import check_languages
+from pressroom.pipeline.planning.requested_parts import check_parts, check_wanted_formats
+from pressroom.pipeline.poster.layout_report import Explained
 from pressroom.pipeline.project import Project, Redactions
-from pressroom.pipeline.request import Request, Selection
-from pressroom.pipeline.requested_languages import check_languages
-from pressroom.pipeline.requested_parts import check_parts, check_wanted_formats
-from pressroom.pipeline.source_locations import Locator
+from pressroom.pipeline.records.build_record import BuiltEditions, for_releases, manifest
+from pressroom.pipeline.records.outdated import with_outdated
 from pressroom.pipeline.texts.as_of_day import check_day, check_future_dates, undated_statements
 from pressroom.pipeline.texts.retyped import check_retyped
 from pressroom.render.poster.lanes import check_lanes

@@ -8,21 +8,21 @@ from typing import Generic, TypeAlias, TypeVar
 from pressroom.backends import docx, load_renderers
 from pressroom.backends.layout.lay_out import warm_up
 from pressroom.diagnostics import Diagnostic, Origin, error
-from pressroom.model.documents import FilledWordSpec, WordSpec
-from pressroom.model.read import Content, read_strings
-from pressroom.model.themes import THEME, token_files
+from pressroom.model.document_kinds.documents import FilledWordSpec, WordSpec
+from pressroom.model.look.themes import THEME, token_files
+from pressroom.model.reading.read import Content, read_strings
 from pressroom.packaged import BASE
 from pressroom.pipeline.artifact import Outcome
 from pressroom.pipeline.cache.outcomes import Made
-from pressroom.pipeline.compose import compose
-from pressroom.pipeline.explain import explain
+from pressroom.pipeline.composing.compose import compose
+from pressroom.pipeline.composing.source_locations import Locator
 from pressroom.pipeline.isolation.child import Killed, Limits, Note
 from pressroom.pipeline.isolation.parent import Task, isolated
-from pressroom.pipeline.layout_report import Explained
-from pressroom.pipeline.plan import Job
+from pressroom.pipeline.planning.plan import Job
+from pressroom.pipeline.planning.request import Request
+from pressroom.pipeline.poster.explain import explain
+from pressroom.pipeline.poster.layout_report import Explained
 from pressroom.pipeline.project import Project
-from pressroom.pipeline.request import Request
-from pressroom.pipeline.source_locations import Locator
 from pressroom.redaction.search import LeakSearch
 from pressroom.render.document_context import RenderContext
 from pressroom.source.fonts.project_fonts import FOLDER as FONTS

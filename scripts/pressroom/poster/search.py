@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from math import inf, sqrt
 from typing import Protocol
 
-from pressroom.poster.calendar import DatedEvent
+from pressroom.poster.axis.calendar import DatedEvent
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.request import MM_PER_POINT, Composition, Frame, LabelRequest, Measure, Tier
 from pressroom.poster.rung_report import TriedRung

@@ -4,16 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error
-from pressroom.poster.calendar import DatedEvent, in_order
-from pressroom.poster.columns import Columns
+from pressroom.poster.axis.calendar import DatedEvent, in_order
+from pressroom.poster.axis.spans import with_spans
+from pressroom.poster.compositions.columns import Columns
+from pressroom.poster.compositions.horizontal import Horizontal
+from pressroom.poster.compositions.key_row import key_rows
+from pressroom.poster.compositions.ribbon import Ribbon
 from pressroom.poster.geometry import Geometry
-from pressroom.poster.horizontal import Horizontal
-from pressroom.poster.key_row import key_rows
 from pressroom.poster.request import Composition, EraSpan, Event, Frame, Measure, Tier
-from pressroom.poster.ribbon import Ribbon
 from pressroom.poster.rung_report import Excess, Misfit
 from pressroom.poster.search import Composer, Draft, LadderSearch, Option
-from pressroom.poster.spans import with_spans
 
 
 def solve(

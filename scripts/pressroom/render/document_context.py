@@ -6,13 +6,13 @@ from urllib.parse import quote
 
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError
 from pressroom.edition.edition import Edition
-from pressroom.edition.locale import LocaleFormatter
+from pressroom.edition.values.locale import LocaleFormatter
 from pressroom.interchange.document_identity import DocumentIdentity
 from pressroom.interchange.html import Html, Metadata
 from pressroom.interchange.web_parts import OtherVersion, SocialPreview, WebParts
-from pressroom.model.documents import CardSpec, DocumentSpec, WordSpec
-from pressroom.model.read import Strings
-from pressroom.model.theme import Tokens
+from pressroom.model.document_kinds.documents import CardSpec, DocumentSpec, WordSpec
+from pressroom.model.look.theme import Tokens
+from pressroom.model.reading.read import Strings
 from pressroom.model.variants.print_settings import PrintSettings
 from pressroom.output.layout import landing_path
 from pressroom.render.embargo_line import embargo_line
@@ -20,7 +20,7 @@ from pressroom.render.poster.lanes import with_all_lanes
 from pressroom.render.screen_colours import screen_css
 from pressroom.render.siblings import SiblingFile, Siblings, title_of
 from pressroom.render.styles import layered_style, token_css
-from pressroom.render.text_renderer import TextRenderer
+from pressroom.render.texts.text_renderer import TextRenderer
 from pressroom.render.view.contents import FEWEST_PAGES
 from pressroom.render.word.files import reference
 from pressroom.source.fonts.face import FontFace

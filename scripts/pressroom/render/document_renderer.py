@@ -8,23 +8,23 @@ from markupsafe import Markup, escape
 
 from pressroom.diagnostics import PressroomError, Span, error
 from pressroom.edition.arrange import arranged
-from pressroom.edition.locale import LocaleFormatter
+from pressroom.edition.values.locale import LocaleFormatter
 from pressroom.interchange.html import Attachment, Html
 from pressroom.interchange.word import FilledWord
-from pressroom.model.documents import CardSpec, PagedSpec, PosterSpec
+from pressroom.model.document_kinds.documents import CardSpec, PagedSpec, PosterSpec
 from pressroom.model.facts import Step
 from pressroom.model.items import citations
-from pressroom.model.theme import Tokens
-from pressroom.render.attached_data import attached
+from pressroom.model.look.theme import Tokens
 from pressroom.render.document_context import DocumentContext
 from pressroom.render.figures.from_edition import MapLook, draw_map, drawn_in, lay_path
 from pressroom.render.figures.path import PathCell
 from pressroom.render.figures.svg import symbol
-from pressroom.render.no_break_spaces import with_compounds_held, with_last_words_held, with_marks_held
-from pressroom.render.note_register import Note
 from pressroom.render.qr_code import qr_code
-from pressroom.render.text_names import map_texts
-from pressroom.render.text_renderer import Deferred, TextRenderer
+from pressroom.render.records.attached_data import attached
+from pressroom.render.texts.no_break_spaces import with_compounds_held, with_last_words_held, with_marks_held
+from pressroom.render.texts.note_register import Note
+from pressroom.render.texts.text_names import map_texts
+from pressroom.render.texts.text_renderer import Deferred, TextRenderer
 from pressroom.render.view.back_matter import BackMatter
 from pressroom.render.view.charts import ChartView
 from pressroom.render.view.contents import columns, entries

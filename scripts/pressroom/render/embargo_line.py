@@ -4,9 +4,9 @@ from babel.dates import get_timezone_name
 
 from pressroom.cldr import locale
 from pressroom.dates import PartialDate
-from pressroom.edition.date_texts import DateTexts
 from pressroom.edition.edition import Edition
-from pressroom.edition.locale import LocaleFormatter
+from pressroom.edition.values.date_texts import DateTexts
+from pressroom.edition.values.locale import LocaleFormatter
 
 
 def embargo_line(edition: Edition, formatter: LocaleFormatter) -> str:

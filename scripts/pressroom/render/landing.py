@@ -5,19 +5,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from pressroom.edition.locale import LocaleFormatter
+from pressroom.edition.values.locale import LocaleFormatter
 from pressroom.formats import FORMATS
 from pressroom.interchange.html import Html
 from pressroom.interchange.web_page import WebPage
-from pressroom.model.document_titles import Titles
-from pressroom.model.documents import PagedSpec
+from pressroom.model.document_kinds.document_titles import Titles
+from pressroom.model.document_kinds.documents import PagedSpec
 from pressroom.output.layout import SUMS, landing_path
-from pressroom.render.beside_key_points import key_point_sources
 from pressroom.render.document_context import DocumentContext
 from pressroom.render.document_renderer import fill_page
+from pressroom.render.records.beside_key_points import key_point_sources
 from pressroom.render.screen_colours import screen_css
 from pressroom.render.siblings import SiblingFile
-from pressroom.render.text_renderer import TextRenderer
+from pressroom.render.texts.text_renderer import TextRenderer
 from pressroom.render.view.items import ItemView
 from pressroom.templating.data import TemplateData
 from pressroom.templating.landing_templates import LANDING

@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pressroom.dates import PartialDate
-from pressroom.edition.calendar import ALONE
+from pressroom.edition.choice.openings import spelt_for
 from pressroom.edition.edition import Edition
-from pressroom.edition.locale import LocaleFormatter
-from pressroom.edition.measures import in_cell
-from pressroom.edition.openings import spelt_for
 from pressroom.edition.restrictions import OPENING, PATH, restricted
+from pressroom.edition.values.calendar import ALONE
+from pressroom.edition.values.locale import LocaleFormatter
+from pressroom.edition.values.measures import in_cell
 from pressroom.model.audiences import Audience, Opening
 from pressroom.model.base import Frozen
 from pressroom.model.citation import Citation
@@ -19,12 +19,12 @@ from pressroom.model.dossier import Dossier, DossierInfo
 from pressroom.model.exhibits import Journey
 from pressroom.model.facts import Figure, Milestone, Passage, Person, Term
 from pressroom.model.items import EarlierWording, Item, Withdrawn
-from pressroom.model.read import Strings
+from pressroom.model.reading.read import Strings
 from pressroom.model.rules.texts import is_prose, named_ids, texts
 from pressroom.model.tables.data_table import DataCell, DataRow
 from pressroom.model.texts.inline import references
 from pressroom.redaction.items import RedactedItem, RedactionSet
-from pressroom.render.text_renderer import TextRenderer
+from pressroom.render.texts.text_renderer import TextRenderer
 
 #: Items that hold no facts about the subject: audiences and passages.
 _SILENT = (Audience, Passage)

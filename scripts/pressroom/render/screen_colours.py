@@ -1,7 +1,7 @@
 """Colours for dark screens, derived from the tokens, so that each is readable and no second theme is needed."""
 
-from pressroom.model.contrast import LEAST, contrast, passing, shade
-from pressroom.model.theme import Tokens
+from pressroom.model.look.contrast import LEAST, contrast, passing, shade
+from pressroom.model.look.theme import Tokens
 
 #: Lightness and the most saturation of the two dark grounds, of running text, captions and hairlines.
 _GROUND, _PANEL, _TEXT, _MUTED, _RULE = (0.09, 0.3), (0.14, 0.3), (0.92, 0.2), (0.7, 0.12), (0.28, 0.2)

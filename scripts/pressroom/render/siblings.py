@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pressroom.edition.locale import LocaleFormatter
+from pressroom.edition.values.locale import LocaleFormatter
 from pressroom.formats import WEB_PAGE
 from pressroom.interchange.web_parts import OtherVersion
-from pressroom.model.documents import CardSpec, DocumentSpec
+from pressroom.model.document_kinds.documents import CardSpec, DocumentSpec
 from pressroom.model.variants.large_print import titled
 from pressroom.templating.data import TemplateData
 

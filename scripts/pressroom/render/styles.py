@@ -1,11 +1,11 @@
 """Render the design tokens and the paper as CSS, so that style sheets name tokens and not values."""
 
 from pressroom.diagnostics import Origin, PressroomError, error
-from pressroom.model.documents import CardSpec, DocumentSpec, PosterSpec
-from pressroom.model.poster_layout import name_scale, sheet_scale
-from pressroom.model.theme import Tokens
+from pressroom.model.document_kinds.documents import CardSpec, DocumentSpec, PosterSpec
+from pressroom.model.document_kinds.poster_layout import name_scale, sheet_scale
+from pressroom.model.look.theme import Tokens
 from pressroom.model.variants.print_settings import PrintSettings
-from pressroom.source.css import added_rule, blanked
+from pressroom.source.styles.css import added_rule, blanked
 from pressroom.templating.override_chain import BELOW, FOLDER, layers
 from pressroom.workspace import Workspace
 

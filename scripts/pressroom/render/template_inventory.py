@@ -7,7 +7,7 @@ from itertools import islice
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 
 from pressroom.edition.arrange import arranged
-from pressroom.model.documents import DocumentSpec, FilledWordSpec, WordSpec
+from pressroom.model.document_kinds.documents import DocumentSpec, FilledWordSpec, WordSpec
 from pressroom.model.dossier import Outline
 from pressroom.render.styles import layered_style
 from pressroom.templating.override_chain import AUDIENCES, BELOW, FOLDER, PARTS, layers

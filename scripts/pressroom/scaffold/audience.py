@@ -3,7 +3,7 @@
 from pathlib import PurePosixPath
 
 from pressroom.diagnostics import PressroomError, error
-from pressroom.model.read import read_dossier
+from pressroom.model.reading.read import read_dossier
 from pressroom.output.layout import unfit_folder
 from pressroom.output.writer import write_files
 from pressroom.scaffold.names import new_name, title

@@ -3,7 +3,7 @@
 import re
 
 from pressroom.diagnostics import PressroomError, error
-from pressroom.model.documents import WORD
+from pressroom.model.document_kinds.documents import WORD
 from pressroom.model.suggest import nearest
 from pressroom.output.writer import write_files
 from pressroom.render.word.fill import check_template

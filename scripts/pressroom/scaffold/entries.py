@@ -13,15 +13,15 @@ from pydantic.fields import FieldInfo
 from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.model.facts import Milestone, Person, Source, Statement, Term
 from pressroom.model.items import Item
-from pressroom.model.read import dossier_files, read_dossier
+from pressroom.model.reading.read import dossier_files, read_dossier
 from pressroom.model.short_forms.by_id import as_lists
 from pressroom.model.short_forms.end_citations import ends_with_citations, without_citations
 from pressroom.model.short_forms.tree import slug, unused
 from pressroom.scaffold.insertion import Insertion, with_entries
-from pressroom.source import emit
 from pressroom.source.load import load_bytes
 from pressroom.source.node import Mapping as NodeMapping
 from pressroom.source.node import scalars
+from pressroom.source.writing import emit
 from pressroom.workspace import Workspace
 
 _WIDTH = 110

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence as Lines
 from dataclasses import dataclass, replace
 
-from pressroom.model.read import dossier_files
+from pressroom.model.reading.read import dossier_files
 from pressroom.model.short_forms.by_id import LISTS, SECTIONS, as_lists, is_by_id
 from pressroom.model.short_forms.in_place import OUTLINE, STATEMENTS
 from pressroom.source.load import load_bytes

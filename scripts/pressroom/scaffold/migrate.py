@@ -6,21 +6,21 @@ from itertools import cycle
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error, has_errors
 from pressroom.model.dossier import Dossier
-from pressroom.model.read import dossier_files, read_dossier
+from pressroom.model.look.themes import FOLDER, FORMER_FOLDER
+from pressroom.model.reading.read import dossier_files, read_dossier
 from pressroom.model.short_forms.by_id import as_lists
 from pressroom.model.short_forms.former_keys import former_keys, with_present_keys
 from pressroom.model.short_forms.full import in_lists
-from pressroom.model.themes import FOLDER, FORMER_FOLDER
 from pressroom.output.outdated import remove_files
 from pressroom.output.writer import write_files
-from pressroom.scaffold.implied_keys import implied_readers, without_readers, without_schema
-from pressroom.scaffold.short_citations import checked_days, shortened
-from pressroom.scaffold.short_entries import by_ids, on_fewer_lines
-from pressroom.scaffold.short_ranges import numbered
-from pressroom.scaffold.short_texts import as_texts, at_the_end
-from pressroom.source.edits import Edit, edited
+from pressroom.scaffold.shorter.implied_keys import implied_readers, without_readers, without_schema
+from pressroom.scaffold.shorter.short_citations import checked_days, shortened
+from pressroom.scaffold.shorter.short_entries import by_ids, on_fewer_lines
+from pressroom.scaffold.shorter.short_ranges import numbered
+from pressroom.scaffold.shorter.short_texts import as_texts, at_the_end
 from pressroom.source.load import load_bytes
 from pressroom.source.node import Mapping
+from pressroom.source.writing.edits import Edit, edited
 from pressroom.workspace import Workspace
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pressroom.diagnostics import PressroomError, error
-from pressroom.model.schema import FOLDER, KINDS, file_schema
+from pressroom.model.reading.schema import FOLDER, KINDS, file_schema
 from pressroom.output.writer import store
 from pressroom.packaged import base_templates, example_content, files_below, starter
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from pressroom.backends.docx import to_docx
 from pressroom.diagnostics import PressroomError, error, has_errors
 from pressroom.edition.cut import cut
-from pressroom.model.documents import WORD, FilledWordSpec, WordSpec
-from pressroom.model.read import read_documents, read_dossier, read_strings
-from pressroom.model.themes import read_themes
+from pressroom.model.document_kinds.documents import WORD, FilledWordSpec, WordSpec
+from pressroom.model.look.themes import read_themes
+from pressroom.model.reading.read import read_documents, read_dossier, read_strings
 from pressroom.output.writer import write_files
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.scaffold.sample import sample

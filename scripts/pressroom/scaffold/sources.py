@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error, has_errors
-from pressroom.model.read import dossier_files
+from pressroom.model.reading.read import dossier_files
 from pressroom.model.short_forms.by_id import as_lists
 from pressroom.model.short_forms.tables import TABLES
 from pressroom.model.short_forms.tree import items_of
 from pressroom.model.tables.table_file import FOLDER, FROM
-from pressroom.source.edits import Edit, edited, with_key
 from pressroom.source.load import load_bytes
 from pressroom.source.node import Mapping, Node, Scalar, Sequence
+from pressroom.source.writing.edits import Edit, edited, with_key
 from pressroom.workspace import Workspace
 
 

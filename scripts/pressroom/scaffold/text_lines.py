@@ -3,7 +3,7 @@
 import re
 import textwrap
 
-from pressroom.scaffold.short_citations import WIDTH
+from pressroom.scaffold.shorter.short_citations import WIDTH
 
 #: A text that YAML reads as it is, on its own line or on several.
 _PLAIN = re.compile(r"(?:[^\W_]|“)(?:(?!: | #|:$)[^\n\t])*")

@@ -17,10 +17,10 @@ from pressroom.source.limits import (
     file_too_large,
 )
 from pressroom.source.node import Node
-from pressroom.source.syntax import syntax_error
-from pressroom.source.syntax_repair import Repair, problem_line, repaired
+from pressroom.source.parsing.syntax import syntax_error
+from pressroom.source.parsing.syntax_repair import Repair, problem_line, repaired
+from pressroom.source.parsing.tree_builder import StopReadingError, TreeBuilder
 from pressroom.source.text import SourceText
-from pressroom.source.tree_builder import StopReadingError, TreeBuilder
 
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast with libyaml; the same events
 _BYTE_ORDER_MARK = "\ufeff"

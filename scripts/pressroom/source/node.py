@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from pressroom.diagnostics import Span
-from pressroom.source.quoting import unquoted
 from pressroom.source.text import SourceText
+from pressroom.source.writing.quoting import unquoted
 
 
 @dataclass(frozen=True, slots=True)

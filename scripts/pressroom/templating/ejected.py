@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from pressroom.diagnostics import Diagnostic, PressroomError, warning
-from pressroom.model.documents import WORD
+from pressroom.model.document_kinds.documents import WORD
 from pressroom.packaged import BASE
 from pressroom.source.text import SourceText
 from pressroom.templating.override_chain import FOLDER

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, warning
-from pressroom.model.read import read_strict
+from pressroom.model.reading.read import read_strict
 from pressroom.model.suggest import nearest
 from pressroom.packaged import BASE
 from pressroom.source.text import SourceText

@@ -12,8 +12,8 @@ import pytest
 from pressroom.diagnostics import Span, error, warning
 from pressroom.edition.editions import Editions
 from pressroom.installed_fonts import installed_fonts
-from pressroom.model.read import read_documents
-from pressroom.model.themes import read_themes
+from pressroom.model.look.themes import read_themes
+from pressroom.model.reading.read import read_documents
 from pressroom.model.translations.reading import read_content
 from pressroom.output.writer import write_files
 from pressroom.pipeline.artifact import Outcome
@@ -21,10 +21,10 @@ from pressroom.pipeline.cache import lookup, store
 from pressroom.pipeline.cache.entry import CacheEntry, dump_entry, load_entry
 from pressroom.pipeline.cache.lookup import DocumentCache
 from pressroom.pipeline.cache.outcomes import BuiltDocument, Made
-from pressroom.pipeline.plan import Job, plan
+from pressroom.pipeline.planning.plan import Job, plan
+from pressroom.pipeline.planning.request import Request, Selection
 from pressroom.pipeline.project import Project as ReadProject
 from pressroom.pipeline.project import Redactions
-from pressroom.pipeline.request import Request, Selection
 from pressroom.pipeline.worker import begun
 from pressroom.workspace import Workspace
 from support.project import Project, copy_project

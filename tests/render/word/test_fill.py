@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.interchange.word import CLOSE, OPEN
-from pressroom.render.text_renderer import Deferred
+from pressroom.render.texts.text_renderer import Deferred
 from pressroom.render.word.fill import filled
 from pressroom.render.word.tags import W
 from pressroom.source.word.file import read_word

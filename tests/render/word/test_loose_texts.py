@@ -10,7 +10,7 @@ from backends.docx_sample import sample
 from pressroom.clearance.word_markup import word_markup
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.interchange.word import BRACE, CLOSE, OPEN, FilledWord
-from pressroom.render.text_renderer import Deferred
+from pressroom.render.texts.text_renderer import Deferred
 from pressroom.render.word.fill import filled
 from pressroom.source.word.file import read_word
 from pressroom.templating.data import TemplateData

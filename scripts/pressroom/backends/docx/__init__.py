@@ -7,7 +7,7 @@ from pressroom.backends.docx.look.embedded_fonts import embed_families, token_fa
 from pressroom.interchange.html import Html
 from pressroom.interchange.rendered import Rendered
 from pressroom.interchange.word import FilledWord
-from pressroom.model.theme import Tokens
+from pressroom.model.look.theme import Tokens
 from pressroom.source.fonts.face import FontFace
 
 __all__ = ["finish_word", "render", "to_docx", "warm_up"]

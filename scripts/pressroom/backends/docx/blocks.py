@@ -17,7 +17,7 @@ from pressroom.backends.docx.oxml import put, w
 from pressroom.backends.docx.sections import BodyColumns, column_width
 from pressroom.backends.docx.styled import StyledInlines
 from pressroom.backends.docx.tables import Cell, add_table, keep_rows, read_table
-from pressroom.backends.layout.presentational_hints import whole
+from pressroom.backends.layout.markup.presentational_hints import whole
 from pressroom.diagnostics import error
 
 _HEADINGS = {"h1": "Title", "h2": "Heading 1", "h3": "Heading 2", "h4": "Heading 3"}

@@ -31,8 +31,8 @@ from pressroom.backends.docx.look.reference import ReferenceLook
 from pressroom.backends.docx.markup import parse_markup
 from pressroom.backends.docx.properties import describe
 from pressroom.backends.docx.sections import PAPERS, BodyColumns, Paper, paper, set_paper
-from pressroom.backends.layout.allowed_markup import unfit
-from pressroom.backends.layout.presentational_hints import number_backwards
+from pressroom.backends.layout.markup.allowed_markup import unfit
+from pressroom.backends.layout.markup.presentational_hints import number_backwards
 from pressroom.diagnostics import Diagnostic, Origin
 from pressroom.interchange.html import Html
 from pressroom.interchange.missing_characters import Lack, check_lacking

@@ -19,7 +19,7 @@ from pressroom.backends.docx.look.styles import add_styles
 from pressroom.backends.docx.look.theme import theme_part
 from pressroom.backends.docx.numbering import indent_levels
 from pressroom.backends.docx.oxml import qualified
-from pressroom.model.theme import Tokens
+from pressroom.model.look.theme import Tokens
 
 _BASE = Path(__file__).with_name("base")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time that a zip can hold

@@ -13,7 +13,7 @@ from docx.oxml.text.run import CT_R
 from lxml.html import HtmlElement
 
 from pressroom.backends.docx.oxml import Element, Value, element, unbroken, w
-from pressroom.backends.layout.links import refusal
+from pressroom.backends.layout.markup.links import refusal
 from pressroom.source.addresses import to_ascii
 
 INLINE = frozenset(["a", "abbr", "b", "br", "cite", "data", "em", "i", "img", "span", "strong", "sub", "sup", "time"])

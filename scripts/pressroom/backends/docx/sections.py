@@ -10,7 +10,7 @@ from docx.section import Section
 from docx.shared import Mm
 
 from pressroom.backends.docx.oxml import Value, put, w
-from pressroom.model.theme import Tokens
+from pressroom.model.look.theme import Tokens
 
 PAPERS = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 _GAP = 7.0  # mm between columns

@@ -3,7 +3,7 @@
 from lxml import etree
 
 from pressroom.backends.docx.oxml import NAMESPACES, Element, qualified
-from pressroom.model.theme import Tokens
+from pressroom.model.look.theme import Tokens
 
 
 def watermark(tokens: Tokens, number: int) -> Element:

@@ -21,13 +21,13 @@ from pressroom.backends.assets.web_fonts import font_rules
 from pressroom.backends.engine.box_tree import SVG
 from pressroom.backends.html.drawing_texts import with_fonts
 from pressroom.backends.html.web_parts import STYLE, add_parts
-from pressroom.backends.layout.allowed_markup import XLINK, XML, XMLNS
-from pressroom.backends.layout.custom_properties import scope
+from pressroom.backends.layout.markup.allowed_markup import XLINK, XML, XMLNS
+from pressroom.backends.layout.markup.custom_properties import scope
 from pressroom.backends.layout.typeset import Typeset
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError, Span, error
 from pressroom.interchange.html import GENERATOR, Html, unhyphenated
-from pressroom.source.css import embedded
-from pressroom.source.stylesheet import ParsedStylesheet, too_large
+from pressroom.source.styles.css import embedded
+from pressroom.source.styles.stylesheet import ParsedStylesheet, too_large
 
 _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"

@@ -12,9 +12,9 @@ from pressroom.backends.assets.web_fonts import Use, font_rules
 from pressroom.backends.engine.weasyprint import engine
 from pressroom.backends.html.document import Embedder, add_style, written
 from pressroom.backends.html.web_parts import add_preview
-from pressroom.backends.layout.allowed_markup import check_allowed
-from pressroom.backends.layout.limits import check_markup, check_source
-from pressroom.backends.layout.links import plain_links
+from pressroom.backends.layout.markup.allowed_markup import check_allowed
+from pressroom.backends.layout.markup.limits import check_markup, check_source
+from pressroom.backends.layout.markup.links import plain_links
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.interchange.html import Html
 from pressroom.interchange.web_page import WebPage

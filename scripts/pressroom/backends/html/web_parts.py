@@ -5,7 +5,7 @@ from typing import Any
 
 from lxml import etree
 
-from pressroom.backends.layout.note_marks import CLOSING, OPENING, marks_in
+from pressroom.backends.layout.lines.note_marks import CLOSING, OPENING, marks_in
 from pressroom.interchange.html import unhyphenated
 from pressroom.interchange.web_parts import OtherVersion, SocialPreview, WebParts
 

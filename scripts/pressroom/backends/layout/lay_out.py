@@ -11,15 +11,15 @@ from pressroom.backends.assets.drawing_faults import UNDRAWN
 from pressroom.backends.assets.fetcher import BASE_URL, AssetFetcher
 from pressroom.backends.assets.fonts import check_fonts, font_configuration
 from pressroom.backends.engine.weasyprint import engine, engine_faults
-from pressroom.backends.layout.allowed_markup import REFUSED, check_allowed
 from pressroom.backends.layout.column_trials import fewer_column_trials
 from pressroom.backends.layout.cut_boxes import recorded_cuts
-from pressroom.backends.layout.fixed_lengths import fixed_lengths
-from pressroom.backends.layout.limits import check_markup, check_source, within_budget
-from pressroom.backends.layout.links import plain_links
+from pressroom.backends.layout.lines.fixed_lengths import fixed_lengths
+from pressroom.backends.layout.markup.allowed_markup import REFUSED, check_allowed
+from pressroom.backends.layout.markup.limits import check_markup, check_source, within_budget
+from pressroom.backends.layout.markup.links import plain_links
+from pressroom.backends.layout.markup.presentational_hints import number_backwards
+from pressroom.backends.layout.markup.stylesheets import styling
 from pressroom.backends.layout.page_watch import Unwanted, watched_pages
-from pressroom.backends.layout.presentational_hints import number_backwards
-from pressroom.backends.layout.stylesheets import styling
 from pressroom.backends.layout.weasyprint_log import UNDRAWABLE, UNUSED, captured_log
 from pressroom.backends.layout.weasyprint_patches import whole_lines
 from pressroom.diagnostics import Diagnostic, PressroomError

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pressroom.backends.engine.box_tree import Visit
-from pressroom.backends.layout.drawn_text import Drawn
+from pressroom.backends.layout.lines.drawn_text import Drawn
 from pressroom.diagnostics import Diagnostic
 from pressroom.interchange.pages import LaidOutPage
 

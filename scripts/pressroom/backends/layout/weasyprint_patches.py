@@ -9,9 +9,9 @@ from typing import Any
 from unicodedata import normalize
 
 from pressroom.backends.engine.weasyprint import engine, environment, replaced
-from pressroom.backends.layout.line_spaces import recorded_breaks
-from pressroom.backends.layout.split_once import SplitOnce, TextStyles
-from pressroom.backends.layout.word_breaking import breaking_words
+from pressroom.backends.layout.lines.line_spaces import recorded_breaks
+from pressroom.backends.layout.lines.split_once import SplitOnce, TextStyles
+from pressroom.backends.layout.lines.word_breaking import breaking_words
 from pressroom.interchange.html import unhyphenated
 
 

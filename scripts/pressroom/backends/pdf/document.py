@@ -9,11 +9,11 @@ from pressroom.backends.assets.fetcher import Attached
 from pressroom.backends.assets.fonts import Usage, check_embedded, check_usage
 from pressroom.backends.engine.box_tree import Visit, walk
 from pressroom.backends.engine.weasyprint import engine, engine_faults
-from pressroom.backends.layout.drawn_text import Drawn, drawn_text
 from pressroom.backends.layout.lay_out import LaidOut, lay_out
-from pressroom.backends.layout.line_spaces import draw_line_spaces
-from pressroom.backends.layout.links import filter_links
-from pressroom.backends.layout.note_marks import copied_brackets
+from pressroom.backends.layout.lines.drawn_text import Drawn, drawn_text
+from pressroom.backends.layout.lines.line_spaces import draw_line_spaces
+from pressroom.backends.layout.lines.note_marks import copied_brackets
+from pressroom.backends.layout.markup.links import filter_links
 from pressroom.backends.layout.page_data import to_pages
 from pressroom.backends.layout.page_watch import Unwanted
 from pressroom.backends.layout.typeset import Typeset

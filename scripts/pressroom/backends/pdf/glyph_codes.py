@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 from unicodedata import bidirectional
 
 from pressroom.backends.engine.weasyprint import engine, replaced
-from pressroom.backends.layout.note_marks import with_brackets
+from pressroom.backends.layout.lines.note_marks import with_brackets
 
 #: Characters without ink, which fonts have no glyphs for (Unicode 5.21, default ignorable code points).
 _UNSEEN = re.compile(

@@ -14,7 +14,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 
-from pressroom.backends.layout.drawn_text import Drawn
+from pressroom.backends.layout.lines.drawn_text import Drawn
 from pressroom.backends.pdf.glyph_codes import visible
 from pressroom.backends.pdf.pdfium import text_as_drawn, text_in_lines
 from pressroom.diagnostics import Diagnostic, Origin, error

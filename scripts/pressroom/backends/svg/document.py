@@ -16,7 +16,7 @@ from lxml import etree
 from pressroom.backends.assets.web_fonts import font_rules
 from pressroom.backends.engine.box_tree import Visit
 from pressroom.backends.engine.units import MM_PER_PX
-from pressroom.backends.layout.drawn_text import Drawn
+from pressroom.backends.layout.lines.drawn_text import Drawn
 from pressroom.backends.layout.page_data import rectangle
 from pressroom.backends.layout.typeset import Typeset
 from pressroom.backends.svg.graphics import SVG, Graphics, TextPosition, page_graphics

@@ -11,8 +11,8 @@ from typing import Any
 from lxml import etree
 
 from pressroom.backends.assets.web_fonts import Use
-from pressroom.backends.layout.drawn_text import Drawn
-from pressroom.backends.layout.links import ALLOWED
+from pressroom.backends.layout.lines.drawn_text import Drawn
+from pressroom.backends.layout.markup.links import ALLOWED
 from pressroom.backends.svg.graphics import SVG, TextPosition
 from pressroom.backends.tags.tree import Annotated, MarkedContent, Node
 

@@ -17,9 +17,9 @@ from pressroom.dispatch.ledger.receivers import partly_recorded
 from pressroom.dispatch.ledger.replaced_files import FileKind
 from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
-from pressroom.dispatch.mailing.letter import Correction
+from pressroom.dispatch.mailing.text.letter import Correction
 from pressroom.dispatch.release import Release
-from pressroom.dispatch.version_order import version_order
+from pressroom.dispatch.released.version_order import version_order
 from pressroom.model.suggest import nearest
 
 

@@ -13,8 +13,8 @@ from pressroom.dispatch.ledger.queries import files_of_mail, release_versions
 from pressroom.dispatch.ledger.replaced_files import FileKind, kinds_in, replaces
 from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
-from pressroom.dispatch.mailing.draft_source import DraftSource
-from pressroom.dispatch.version_order import version_order
+from pressroom.dispatch.mailing.drafts.source import DraftSource
+from pressroom.dispatch.released.version_order import version_order
 
 #: A person by mailbox, with the audience and the language of an edition.
 _Edition = tuple[str, str, str]

@@ -13,7 +13,7 @@ from pressroom.dispatch.corrections.received import Received
 from pressroom.dispatch.ledger.entries import LedgerMail
 from pressroom.dispatch.ledger.replaced_files import kinds_in
 from pressroom.dispatch.mailing.checked import Mail
-from pressroom.dispatch.mailing.letter import Correction
+from pressroom.dispatch.mailing.text.letter import Correction
 from pressroom.dispatch.release import Release
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pressroom.dispatch.corrections.received_pictures import PictureChanges, picture_changes
 from pressroom.dispatch.ledger.entries import LedgerMail, SentFile
 from pressroom.dispatch.ledger.replaced_files import FileKind, kind_of, kinds_in, replaces
-from pressroom.dispatch.mailing.letter import Change
+from pressroom.dispatch.mailing.text.letter import Change
 from pressroom.dispatch.release import Release, ReleasedEdition, ReleasedFile
-from pressroom.dispatch.version_order import version_order
+from pressroom.dispatch.released.version_order import version_order
 
 #: The keys of the shorter texts of an item, each with the keys of those that state the same at more length.
 _LONGER = {"title": ("",), "short": ("", ".title")}

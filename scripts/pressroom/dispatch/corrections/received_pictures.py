@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from pressroom.dispatch.ledger.entries import SentFile
-from pressroom.dispatch.mailing.letter import Change
+from pressroom.dispatch.mailing.text.letter import Change
 from pressroom.dispatch.release import ReleasedFile
 from pressroom.interchange.pictures import LOOK
 

@@ -14,9 +14,9 @@ from pressroom.dispatch.ledger.list_mark import is_gone, is_of_list, list_name, 
 from pressroom.dispatch.ledger.queries import files_of_mail
 from pressroom.dispatch.ledger.replaced_files import FileKind, kinds_in, replaces
 from pressroom.dispatch.lists.addresses import mailbox
-from pressroom.dispatch.mailing.draft_plan import DraftPlan
-from pressroom.dispatch.mailing.draft_source import DraftOptions, DraftSource
-from pressroom.dispatch.mailing.drafts_folder import DraftsFolder, gone_drafts
+from pressroom.dispatch.mailing.drafts.folder import DraftsFolder, gone_drafts
+from pressroom.dispatch.mailing.drafts.plan import DraftPlan
+from pressroom.dispatch.mailing.drafts.source import DraftOptions, DraftSource
 
 #: A person by mailbox, with the audience and the language of an edition.
 _Edition = tuple[str, str, str]

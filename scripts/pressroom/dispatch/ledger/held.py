@@ -22,7 +22,7 @@ from pressroom.dispatch.ledger.queries import (
 from pressroom.dispatch.ledger.replaced_files import kind_of, kinds_in, replaces
 from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.release import Release
-from pressroom.dispatch.version_order import version_order
+from pressroom.dispatch.released.version_order import version_order
 
 
 def read_received(ledger: sqlite3.Connection, mail: LedgerMail, version: str) -> Received:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState, SentFile, WrittenFile, WrittenFiles
 from pressroom.dispatch.lists.addresses import AddressError, ascii_address, mailbox
-from pressroom.dispatch.version_order import VersionOrder, version_order
+from pressroom.dispatch.released.version_order import VersionOrder, version_order
 
 _MAILS = """
     SELECT mails.id, releases.name AS release, address, mails.name, organisation, audience, language, draft, state,

@@ -11,7 +11,7 @@ from pressroom.dispatch.current_project import NO_PROJECT, CurrentProject
 from pressroom.dispatch.lists.addresses import AddressError, ascii_address, mailbox, misspelt_address
 from pressroom.dispatch.lists.recipients import Recipient
 from pressroom.dispatch.lists.unfilled import placeholder, salutation_problem
-from pressroom.dispatch.mailing.own_edition import audience_of, documents_of, landing_page, language_of
+from pressroom.dispatch.mailing.withheld.own_edition import audience_of, documents_of, landing_page, language_of
 from pressroom.dispatch.release import Release, ReleasedFile
 from pressroom.model.sending.mailing_file import FILE, MailingFile
 from pressroom.model.suggest import nearest

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.dispatch.packages import MANIFEST
-from pressroom.dispatch.reading import read_release, releases
 from pressroom.dispatch.release import Release, ReleasedFile
-from pressroom.dispatch.version_order import version_order
+from pressroom.dispatch.released.reading import read_release, releases
+from pressroom.dispatch.released.version_order import version_order
 from pressroom.model.suggest import nearest
 from pressroom.output.layout import MAILINGS, RELEASES
 from pressroom.output.regular_files import below, read_regular, sha256_of

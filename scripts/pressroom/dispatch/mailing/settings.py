@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.dispatch.lists.unfilled import placeholder
-from pressroom.model.read import read_strict
+from pressroom.model.reading.read import read_strict
 from pressroom.model.sending.mailing_file import FILE, MailingFile
 from pressroom.model.validation.validate import validate
 from pressroom.source.node import Node, at

@@ -8,10 +8,11 @@ from pressroom.model.dossier import DRAWN_ONCE, Dossier, Section
 from pressroom.model.exhibits import SpanChart
 from pressroom.model.items import Cited, Item
 from pressroom.model.links import Link, links
+from pressroom.model.reading.source_map import Path, Positions, section_paths
 from pressroom.model.rules.charts import charts_drawable
-from pressroom.model.rules.checking import checked_in_time
-from pressroom.model.rules.date_words import date_words_fit
-from pressroom.model.rules.dates import (
+from pressroom.model.rules.dated.checking import checked_in_time
+from pressroom.model.rules.dated.date_words import date_words_fit
+from pressroom.model.rules.dated.dates import (
     dates_in_order,
     differing_dates_differ,
     earlier_is_over,
@@ -28,7 +29,6 @@ from pressroom.model.rules.short_texts import short_texts_short
 from pressroom.model.rules.summaries import years_drawn
 from pressroom.model.rules.tables import tables_complete, tables_dated
 from pressroom.model.rules.texts import check_marks, check_prose
-from pressroom.model.source_map import Path, Positions, section_paths
 from pressroom.model.suggest import nearest
 from pressroom.model.tables.data_chart import DataChart
 from pressroom.output.layout import unfit_folder

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.model.dossier import Dossier
+from pressroom.model.reading.source_map import Positions
 from pressroom.model.rules.quotations import quotations_verbatim
-from pressroom.model.source_map import Positions
 from pressroom.model.tables.table_file import FOLDER as TABLE_FILES
 from pressroom.workspace import Workspace
 

@@ -6,7 +6,7 @@ from pressroom.diagnostics import Diagnostic, error
 from pressroom.model.dossier import Dossier
 from pressroom.model.items import AudienceRestricted
 from pressroom.model.links import opening_links
-from pressroom.model.source_map import Path, Positions
+from pressroom.model.reading.source_map import Path, Positions
 
 
 def openings_fit(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:

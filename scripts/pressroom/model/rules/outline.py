@@ -6,7 +6,7 @@ from pressroom.diagnostics import Diagnostic, error, warning
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Statement
 from pressroom.model.links import links, opening_links
-from pressroom.model.source_map import Path, Positions
+from pressroom.model.reading.source_map import Path, Positions
 
 #: The key of a section, or of the outline, that places the exhibits of a list.
 _PLACED = {

@@ -6,7 +6,7 @@ from pressroom.diagnostics import Diagnostic, PressroomError, error, warning
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Term
 from pressroom.model.press.quotations import Quotation, possibly_held
-from pressroom.model.source_map import Path, Positions
+from pressroom.model.reading.source_map import Path, Positions
 from pressroom.model.texts.verbatim import Difference, QuotedSource, is_quoted
 from pressroom.source.copy_text import copy_text
 from pressroom.workspace import Workspace

@@ -7,7 +7,7 @@ from pressroom.diagnostics import Diagnostic, Span, error
 from pressroom.model.ahead.upcoming import UpcomingEvent
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Milestone
-from pressroom.model.source_map import Path, Positions
+from pressroom.model.reading.source_map import Path, Positions
 from pressroom.model.texts.inline import parse, plain, references
 
 

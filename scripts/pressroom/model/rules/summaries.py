@@ -8,7 +8,7 @@ from pressroom.model.dossier import Dossier
 from pressroom.model.exhibits import KeyNumber
 from pressroom.model.facts import Milestone, Statement
 from pressroom.model.items import Dated, Item
-from pressroom.model.source_map import Path, Positions
+from pressroom.model.reading.source_map import Path, Positions
 from pressroom.model.texts.inline import Reference, Words, parse, plain, references, walk
 
 _YEAR = re.compile(r"(?<![\d.,])(?:1\d|20|21)\d{2}(?!\d|[.,]\d)")

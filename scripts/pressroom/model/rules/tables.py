@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pressroom.diagnostics import Diagnostic, error
 from pressroom.model.dossier import Dossier
-from pressroom.model.source_map import Path, Positions
+from pressroom.model.reading.source_map import Path, Positions
 from pressroom.model.tables.data_table import DataCell, DataRow, DataTable
 
 

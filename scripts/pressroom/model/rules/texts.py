@@ -9,9 +9,9 @@ from pressroom.model.base import Frozen, ProseMark, TextMark, mark, shortened
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Figure, Office, Person, Place, Term
 from pressroom.model.items import Dated, Item
-from pressroom.model.rules.agreement import disagreement
-from pressroom.model.rules.month_names import Months, months
-from pressroom.model.source_map import Path, Positions
+from pressroom.model.reading.source_map import Path, Positions
+from pressroom.model.rules.dated.agreement import disagreement
+from pressroom.model.rules.dated.month_names import Months, months
 from pressroom.model.suggest import nearest
 from pressroom.model.tables.data_table import DataCell
 from pressroom.model.texts.blocks import block_slips

@@ -9,8 +9,8 @@ from pressroom.model.base import ProseMark, shortened
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Office, Person, Place, Term
 from pressroom.model.items import Item
-from pressroom.model.rules.date_words import date_words
-from pressroom.model.rules.month_names import Months, months
+from pressroom.model.rules.dated.date_words import date_words
+from pressroom.model.rules.dated.month_names import Months, months
 from pressroom.model.rules.texts import VALUES, contradiction, marks_of
 from pressroom.model.suggest import nearest
 from pressroom.model.texts.inline import Reference, WebLink, parse, plain, references, walk

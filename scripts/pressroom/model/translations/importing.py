@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, has_errors, warning
 from pressroom.model.base import shortened
-from pressroom.model.read import TRANSLATIONS, Content
+from pressroom.model.reading.read import TRANSLATIONS, Content
 from pressroom.model.translations.checks import check_translation
 from pressroom.model.translations.merging import Merged, merged, texts_of
 from pressroom.model.translations.po import Returned, Translated

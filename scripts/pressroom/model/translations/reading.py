@@ -2,7 +2,7 @@
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error, has_errors
 from pressroom.model.base import Frozen, Revision
-from pressroom.model.read import TRANSLATIONS, Content, month_forms, read_dossier, read_strict, read_strings
+from pressroom.model.reading.read import TRANSLATIONS, Content, month_forms, read_dossier, read_strict, read_strings
 from pressroom.model.translations.checks import check_translation
 from pressroom.model.translations.translation import TranslatedItem, Translation, TranslationFile
 from pressroom.model.validation.validate import validate

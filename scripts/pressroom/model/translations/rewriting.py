@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from pressroom.model.read import SCHEMA
+from pressroom.model.reading.read import SCHEMA
 from pressroom.model.translations.merging import Texts
 from pressroom.model.translations.translation import Signoff
-from pressroom.source import emit, node
+from pressroom.source import node
 from pressroom.source.load import load
 from pressroom.source.text import SourceText
+from pressroom.source.writing import emit
 
 _HEAD = """\
 # yaml-language-server: $schema=../../.schema/translation.json

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from pressroom.model.theme import Tokens
+    from pressroom.model.look.theme import Tokens
 
 #: The size of a document: as its tokens have it, or as large print.
 Size = Literal["normal", "large"]

@@ -16,9 +16,9 @@ from pressroom.pipeline.cache.fingerprint import Fingerprints
 from pressroom.pipeline.cache.outcomes import BuiltDocument, CachedOutcome, Made
 from pressroom.pipeline.cache.reads import changed_read
 from pressroom.pipeline.cache.store import find_entry, keep_entries
-from pressroom.pipeline.plan import Job
+from pressroom.pipeline.planning.plan import Job
+from pressroom.pipeline.planning.request import Request
 from pressroom.pipeline.project import Project
-from pressroom.pipeline.request import Request
 from pressroom.reuse.program import program_folders, state, system_libraries
 from pressroom.workspace import Reads, Workspace
 

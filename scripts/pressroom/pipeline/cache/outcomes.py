@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from pressroom.pipeline.artifact import Outcome
-from pressroom.pipeline.plan import Job
+from pressroom.pipeline.planning.plan import Job
 from pressroom.workspace import Reads
 
 

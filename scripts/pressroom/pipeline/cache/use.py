@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from itertools import count
 
-from pressroom.model.documents import CardSpec, PagedSpec, PosterSpec
+from pressroom.model.document_kinds.documents import CardSpec, PagedSpec, PosterSpec
 from pressroom.pipeline.cache.lookup import DocumentCache
 from pressroom.pipeline.cache.outcomes import BuiltDocument, CachedOutcome, Made
-from pressroom.pipeline.plan import Job
+from pressroom.pipeline.planning.plan import Job
+from pressroom.pipeline.planning.request import Request
 from pressroom.pipeline.project import Project
-from pressroom.pipeline.request import Request
 
 #: About how many seconds documents of a kind take; the others take one. The longest begin first.
 _SECONDS = ((PosterSpec, 4.0), (PagedSpec, 3.0), (CardSpec, 2.0))

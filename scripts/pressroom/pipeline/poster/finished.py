@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from pressroom.checks.layout import inside_margins, smallest_type
+from pressroom.checks.pages.layout import inside_margins, smallest_type
 from pressroom.checks.poster import EraOnPoster, eras_named, eras_shown, labels_placed, one_page
 from pressroom.diagnostics import Diagnostic
 from pressroom.interchange.pages import LaidOutPage as LaidOut

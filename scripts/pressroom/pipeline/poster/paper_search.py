@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from pressroom.backends.labels.heights import ShapedHeights
 from pressroom.backends.labels.measure import block_heights
-from pressroom.model.documents import PosterSpec
+from pressroom.model.document_kinds.documents import PosterSpec
 from pressroom.pipeline.poster.measures import BlockMeasure, LabelMeasure
 from pressroom.pipeline.poster.parts import SheetParts
 from pressroom.poster.geometry import Geometry

@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from pressroom.backends.labels.measure import Block
 from pressroom.diagnostics import PressroomError
-from pressroom.model.documents import PosterSpec
-from pressroom.model.poster_layout import FLOOR
+from pressroom.model.document_kinds.documents import PosterSpec
+from pressroom.model.document_kinds.poster_layout import FLOOR
 from pressroom.pipeline.poster.measures import BlockMeasure
 from pressroom.poster.geometry import Geometry
 from pressroom.poster.request import Composition

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError
 from pressroom.edition.edition import Edition
-from pressroom.model.documents import PosterSpec
+from pressroom.model.document_kinds.documents import PosterSpec
+from pressroom.model.document_kinds.poster_layout import PAPERS
 from pressroom.model.facts import Milestone
-from pressroom.model.poster_layout import PAPERS
 from pressroom.model.texts.inline import parse, plain
 from pressroom.pipeline.poster.paper_search import PaperSearch
 from pressroom.poster.geometry import Geometry

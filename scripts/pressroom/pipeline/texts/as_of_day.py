@@ -12,11 +12,11 @@ from pressroom.model.base import NameMark, ProseMark
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Statement
 from pressroom.model.items import Item
-from pressroom.model.read import Content
-from pressroom.model.rules.typed_times import typed_times
+from pressroom.model.reading.read import Content
+from pressroom.model.rules.dated.typed_times import typed_times
 from pressroom.model.translations.units import Wording, wordings
-from pressroom.pipeline.plan import Job
-from pressroom.pipeline.request import Selection
+from pressroom.pipeline.planning.plan import Job
+from pressroom.pipeline.planning.request import Selection
 
 #: Keys of texts that may name a later day: sources may be later than the fact.
 _GROUNDS = re.compile(r"(^|\.)(citations|differing|other_names)\.")

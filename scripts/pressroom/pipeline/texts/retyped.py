@@ -10,21 +10,21 @@ from dataclasses import dataclass
 
 from pressroom.diagnostics import Diagnostic, Origin, warning
 from pressroom.edition.edition import Edition
-from pressroom.edition.locale import LocaleFormatter
 from pressroom.edition.restrictions import restricted
+from pressroom.edition.values.locale import LocaleFormatter
 from pressroom.model.base import NameMark, ProseMark
 from pressroom.model.dossier import Dossier
 from pressroom.model.items import AudienceRestricted
-from pressroom.model.read import Content, read_strings
+from pressroom.model.reading.read import Content, read_strings
+from pressroom.model.reading.source_map import Path
 from pressroom.model.rules.texts import marked_texts, owner
-from pressroom.model.source_map import Path
 from pressroom.model.texts.inline import references
-from pressroom.pipeline.plan import Job
-from pressroom.pipeline.source_locations import Locator
+from pressroom.pipeline.composing.source_locations import Locator
+from pressroom.pipeline.planning.plan import Job
 from pressroom.redaction.letters import is_searched_whole, squashed
 from pressroom.redaction.search import STRETCH
-from pressroom.render.edition_texts import plain
-from pressroom.render.text_renderer import TextRenderer
+from pressroom.render.texts.edition_texts import plain
+from pressroom.render.texts.text_renderer import TextRenderer
 from pressroom.workspace import Workspace
 
 _SENTENCES = re.compile(r"(?<=[.!?…])[\"”’»]?\s+")

@@ -11,9 +11,9 @@ from markupsafe import Markup, escape
 from pressroom.diagnostics import Origin, PressroomError, error
 from pressroom.edition.edition import Edition
 from pressroom.model.facts import Place
-from pressroom.model.theme import Tokens
-from pressroom.render.figures.geography import read_geography
-from pressroom.render.figures.map import AreaName, GeoBox, MapPlace, MapPlaceKind, MapSpec, map_svg
+from pressroom.model.look.theme import Tokens
+from pressroom.render.figures.maps.geography import read_geography
+from pressroom.render.figures.maps.map import AreaName, GeoBox, MapPlace, MapPlaceKind, MapSpec, map_svg
 from pressroom.render.figures.path import PathFigure, PathSpec, PathStep, path_figure
 from pressroom.source.fonts.face import FontFace
 from pressroom.templating.data import TemplateData

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error
-from pressroom.model.theme import Tokens
+from pressroom.model.look.theme import Tokens
 from pressroom.render.figures.font_metrics import MM_PER_POINT, Typeface, upright
-from pressroom.render.no_break_spaces import COMPOUND
+from pressroom.render.texts.no_break_spaces import COMPOUND
 from pressroom.source.fonts.face import FontFace
 from pressroom.templating.line_glue import LONGEST
 
@@ -191,7 +191,7 @@ class _Measured:
 def _words(text: str) -> list[str]:
     """The pieces between which a line may break: at ordinary spaces, and after hyphens, dashes and slashes.
 
-    Short compounds are one piece: they are printed so that they do not break (`render/no_break_spaces.py`).
+    Short compounds are one piece: they are printed so that they do not break (`render/texts/no_break_spaces.py`).
     """
     pieces = list[str]()
     for word in re.split(r"[ \t\n]+", text):

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pressroom.dates import PartialDate
-from pressroom.model.theme import Colours
+from pressroom.model.look.theme import Colours
 from pressroom.render.figures.svg import Attributes, element, mix, number
 
 #: The years between two ticks, and the most ticks of an axis.

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from pressroom.dates import PartialDate
 from pressroom.interchange.geometry import Rect
-from pressroom.model.poster_layout import FLOOR, name_scale
+from pressroom.model.document_kinds.poster_layout import FLOOR, name_scale
+from pressroom.poster.axis.markers import SHORTEST_DRAWN
 from pressroom.poster.geometry import (
     Column,
     EraBand,
@@ -19,7 +20,6 @@ from pressroom.poster.geometry import (
     TickUnit,
     Turn,
 )
-from pressroom.poster.markers import SHORTEST_DRAWN
 from pressroom.poster.request import MM_PER_POINT, NAME_SIZE
 from pressroom.render.document_renderer import DocumentRenderer
 from pressroom.render.poster.events import PosterSheet, era_names

@@ -10,9 +10,9 @@ from pressroom.edition.arrange import eras_by_date
 from pressroom.edition.edition import Edition
 from pressroom.interchange.geometry import Rect
 from pressroom.model.ahead.upcoming import UpcomingEvent
-from pressroom.model.documents import Depth, PosterSpec
+from pressroom.model.document_kinds.documents import Depth, PosterSpec
+from pressroom.model.document_kinds.poster_layout import FLOOR, FLOOR_PER_METRE, PosterLayout, name_scale, sheet_scale
 from pressroom.model.facts import Milestone
-from pressroom.model.poster_layout import FLOOR, FLOOR_PER_METRE, PosterLayout, name_scale, sheet_scale
 from pressroom.poster.request import (
     HEADING,
     MM_PER_POINT,
@@ -30,7 +30,7 @@ from pressroom.render.document_renderer import DocumentRenderer
 from pressroom.render.figures.font_metrics import upright
 from pressroom.render.figures.from_edition import MapLook
 from pressroom.render.poster.head import PLAIN, HeadExhibits
-from pressroom.render.text_renderer import Deferred
+from pressroom.render.texts.text_renderer import Deferred
 from pressroom.templating.data import TemplateData
 
 #: The classes of a label in each composition.

@@ -3,11 +3,11 @@
 from datetime import date
 
 from pressroom.interchange.geometry import Rect
-from pressroom.model.poster_layout import FLOOR, name_scale
+from pressroom.model.document_kinds.poster_layout import FLOOR, name_scale
+from pressroom.poster.axis.label_placement import y_at
+from pressroom.poster.compositions.ribbon import MARKERS
 from pressroom.poster.geometry import Geometry
-from pressroom.poster.label_placement import y_at
 from pressroom.poster.request import MM_PER_POINT
-from pressroom.poster.ribbon import MARKERS
 from pressroom.render.document_renderer import DocumentRenderer
 from pressroom.render.figures.font_metrics import upright
 from pressroom.render.poster.outlines import half_capital, points_text, rect_record

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from itertools import product
 
 from pressroom.edition.edition import Edition
-from pressroom.model.documents import PosterSpec
-from pressroom.model.poster_layout import sheet_scale
+from pressroom.model.document_kinds.documents import PosterSpec
+from pressroom.model.document_kinds.poster_layout import sheet_scale
 from pressroom.render.document_context import DocumentContext
 from pressroom.templating.data import TemplateData
 

@@ -6,9 +6,9 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from pressroom.dates import PartialDate
-from pressroom.edition.calendar import ABBREVIATED
+from pressroom.edition.values.calendar import ABBREVIATED
 from pressroom.interchange.geometry import Rect
-from pressroom.model.poster_layout import name_scale
+from pressroom.model.document_kinds.poster_layout import name_scale
 from pressroom.poster.geometry import Column, Geometry, Group
 from pressroom.poster.request import MM_PER_POINT, Composition
 from pressroom.render.document_context import DocumentContext

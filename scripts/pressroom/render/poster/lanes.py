@@ -5,8 +5,8 @@ from itertools import product
 from typing import get_args
 
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, warning
+from pressroom.model.look.theme import LaneStyle, Shape, Tokens
 from pressroom.model.suggest import nearest
-from pressroom.model.theme import LaneStyle, Shape, Tokens
 from pressroom.source.text import SourceText
 from pressroom.workspace import Workspace
 

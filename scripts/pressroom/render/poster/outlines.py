@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from pressroom.interchange.geometry import Rect
+from pressroom.poster.axis.label_placement import y_at
+from pressroom.poster.compositions.ribbon import MARKERS
 from pressroom.poster.geometry import Column, EraBand, Geometry, Group, Marker, Point, Turn
-from pressroom.poster.label_placement import y_at
 from pressroom.poster.request import MM_PER_POINT, Composition
-from pressroom.poster.ribbon import MARKERS
 from pressroom.templating.data import TemplateData
 
 # Half the height of a marker and of a break as drawn, and the furthest that a break may be moved.

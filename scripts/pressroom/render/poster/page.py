@@ -6,8 +6,8 @@ from typing import Any
 from markupsafe import Markup
 
 from pressroom.interchange.html import Html
-from pressroom.model.documents import DocumentSpec
-from pressroom.model.poster_layout import FLOOR, name_scale
+from pressroom.model.document_kinds.documents import DocumentSpec
+from pressroom.model.document_kinds.poster_layout import FLOOR, name_scale
 from pressroom.poster.geometry import Geometry, Label
 from pressroom.poster.request import NAME_SIZE, Composition
 from pressroom.render.document_context import DocumentContext

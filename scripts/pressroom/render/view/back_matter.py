@@ -9,8 +9,8 @@ from pressroom.model.ahead.upcoming import UpcomingEvent
 from pressroom.model.citation import Citation
 from pressroom.model.facts import DateValue, Figure, Milestone, OfficeHolder, Place, Statement, Term
 from pressroom.model.items import Item
-from pressroom.render.note_register import Note
-from pressroom.render.text_names import VALUE, text_name
+from pressroom.render.texts.note_register import Note
+from pressroom.render.texts.text_names import VALUE, text_name
 from pressroom.render.view.items import ItemView
 from pressroom.templating.data import RecordedText, TemplateData
 

@@ -4,10 +4,10 @@ from collections.abc import Container, Iterable, Sequence
 
 from markupsafe import Markup
 
+from pressroom.model.look.theme import Tokens
 from pressroom.model.tables.data_chart import DataChart
 from pressroom.model.tables.data_table import DataTable
-from pressroom.model.theme import Tokens
-from pressroom.render.text_names import table_texts
+from pressroom.render.texts.text_names import table_texts
 from pressroom.render.view.items import ItemView
 from pressroom.render.view.tables import TableView
 from pressroom.source.fonts.face import FontFace

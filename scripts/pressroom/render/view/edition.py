@@ -10,18 +10,18 @@ from markupsafe import Markup
 from pressroom.dates import PartialDate
 from pressroom.edition.arrange import as_deep, chronological, eras_by_date, last_date
 from pressroom.edition.edition import Standing
-from pressroom.edition.locale import LocaleFormatter
-from pressroom.model.documents import Depth
+from pressroom.edition.values.locale import LocaleFormatter
+from pressroom.model.document_kinds.documents import Depth
 from pressroom.model.dossier import Outline
 from pressroom.model.facts import Milestone, Office, OfficeHolder, Person, Place
 from pressroom.model.items import Item
 from pressroom.model.press.contact import Contact
-from pressroom.render.beside_key_points import early_abbreviations
 from pressroom.render.embargo_line import embargo_line
-from pressroom.render.office_terms import term_of_office
-from pressroom.render.position import position_sentence
-from pressroom.render.text_names import HELD, LOCATOR_MAP, PATH, VALUE, text_name
-from pressroom.render.text_renderer import Deferred, tagged_text
+from pressroom.render.records.beside_key_points import early_abbreviations
+from pressroom.render.texts.office_terms import term_of_office
+from pressroom.render.texts.position import position_sentence
+from pressroom.render.texts.text_names import HELD, LOCATOR_MAP, PATH, VALUE, text_name
+from pressroom.render.texts.text_renderer import Deferred, tagged_text
 from pressroom.render.view.charts import ChartView
 from pressroom.render.view.exhibits import ExhibitView
 from pressroom.render.view.items import ItemView

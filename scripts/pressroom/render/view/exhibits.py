@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from pressroom.dates import PartialDate
-from pressroom.edition.calendar import ALONE, before_dash
-from pressroom.edition.durations import duration
 from pressroom.edition.edition import Edition
-from pressroom.edition.locale import LocaleFormatter
+from pressroom.edition.values.calendar import ALONE, before_dash
+from pressroom.edition.values.durations import duration
+from pressroom.edition.values.locale import LocaleFormatter
 from pressroom.model.exhibits import KeyNumber, SpanChart, SpanRow
 from pressroom.model.facts import Figure, Milestone, OfficeHolder
 from pressroom.model.items import Dated, Item
-from pressroom.model.theme import Colours
+from pressroom.model.look.theme import Colours
 from pressroom.render.figures.spans import SpanDates, span_figure
-from pressroom.render.office_terms import term_of_office
-from pressroom.render.position import is_long_past
-from pressroom.render.text_names import text_name
-from pressroom.render.text_renderer import Deferred
+from pressroom.render.texts.office_terms import term_of_office
+from pressroom.render.texts.position import is_long_past
+from pressroom.render.texts.text_names import text_name
+from pressroom.render.texts.text_renderer import Deferred
 from pressroom.render.view.items import ItemView
 from pressroom.templating.data import TemplateData
 from pressroom.templating.line_glue import NBSP

@@ -6,18 +6,18 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from pressroom.dates import PartialDate
-from pressroom.edition.date_texts import DateTexts
 from pressroom.edition.edition import Edition
-from pressroom.edition.locale import LocaleFormatter, bind_number, glue_of
+from pressroom.edition.values.date_texts import DateTexts
+from pressroom.edition.values.locale import LocaleFormatter, bind_number, glue_of
 from pressroom.model.dossier import Section
 from pressroom.model.exhibits import Explainer, SpanChart, SpanRow
 from pressroom.model.facts import Era, Lane, Milestone, Passage, Source, Step, Summary
 from pressroom.model.items import Item, citations
 from pressroom.model.press.questions import Question
 from pressroom.model.tables.data_table import DataColumn, DataRow
-from pressroom.render.note_register import cited_passages
-from pressroom.render.text_names import text_name
-from pressroom.render.text_renderer import Deferred, TextRenderer, tagged_text
+from pressroom.render.texts.note_register import cited_passages
+from pressroom.render.texts.text_names import text_name
+from pressroom.render.texts.text_renderer import Deferred, TextRenderer, tagged_text
 from pressroom.templating.data import RecordedText, TemplateData
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from markupsafe import Markup, escape
 
-from pressroom.edition.locale import glue_of
+from pressroom.edition.values.locale import glue_of
 from pressroom.model.facts import Office, OfficeHolder, Person, Term
 from pressroom.model.press.quotations import TRANSLATION, Quotation, certainly_held, possibly_held
-from pressroom.render.quotation_marks import quoted
-from pressroom.render.text_renderer import Deferred, tagged_text
+from pressroom.render.texts.quotation_marks import quoted
+from pressroom.render.texts.text_renderer import Deferred, tagged_text
 from pressroom.render.view.items import ItemView
 from pressroom.templating.data import TemplateData
 

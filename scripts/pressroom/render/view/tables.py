@@ -7,10 +7,10 @@ from string import ascii_lowercase
 
 from markupsafe import Markup
 
-from pressroom.edition.measures import MISSING, SIGNS, in_cell, unit_in_heading
+from pressroom.edition.values.measures import MISSING, SIGNS, in_cell, unit_in_heading
 from pressroom.model.tables.data_table import DataCell, DataColumn, DataRow, DataTable, Footnote
-from pressroom.render.text_names import text_name
-from pressroom.render.text_renderer import Deferred
+from pressroom.render.texts.text_names import text_name
+from pressroom.render.texts.text_renderer import Deferred
 from pressroom.render.view.items import ItemView
 from pressroom.templating.data import TemplateData
 

@@ -3,8 +3,8 @@
 from babel.dates import get_timezone_gmt
 
 from pressroom.cldr import locale
-from pressroom.edition.date_texts import DateTexts
-from pressroom.edition.locale import LocaleFormatter
+from pressroom.edition.values.date_texts import DateTexts
+from pressroom.edition.values.locale import LocaleFormatter
 from pressroom.model.ahead.upcoming import UpcomingEvent
 from pressroom.render.view.items import ItemView
 from pressroom.templating.data import TemplateData

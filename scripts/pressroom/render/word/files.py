@@ -1,7 +1,7 @@
 """Read the Word files of a document: of each, only the uppermost layer is used, since it extends no other."""
 
 from pressroom.diagnostics import Origin, PressroomError, error
-from pressroom.model.documents import WordSpec
+from pressroom.model.document_kinds.documents import WordSpec
 from pressroom.source.word.file import WordFile, read_word
 from pressroom.templating.override_chain import AUDIENCES, FOLDER, layers
 from pressroom.workspace import Workspace

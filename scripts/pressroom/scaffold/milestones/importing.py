@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 
 from pressroom.dates import DateError
 from pressroom.diagnostics import CellSpan, Diagnostic, PressroomError, Severity, error, has_errors
-from pressroom.model.read import read_dossier
+from pressroom.model.reading.read import read_dossier
 from pressroom.model.short_forms.tree import slug, unused
 from pressroom.scaffold.insertion import Insertion, with_entries
 from pressroom.scaffold.milestones.columns import DATES, KEYS, LISTS, USUAL_KEYS, as_yaml, find_columns
 from pressroom.scaffold.milestones.date_cells import DateOrder, date_in_cell, orders_shown
 from pressroom.scaffold.milestones.written import WrittenDossier, WrittenMilestone, read_written
-from pressroom.source import emit
 from pressroom.source.tables.read_table import read_table
 from pressroom.source.tables.table import ListCell, ListForm, ListTable
+from pressroom.source.writing import emit
 from pressroom.source.written_dates import MonthNames
 from pressroom.workspace import Workspace
 

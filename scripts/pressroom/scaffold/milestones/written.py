@@ -7,7 +7,7 @@ from babel import UnknownLocaleError
 
 from pressroom.cldr import locale
 from pressroom.diagnostics import PressroomError, Span, has_errors
-from pressroom.model.read import dossier_files
+from pressroom.model.reading.read import dossier_files
 from pressroom.model.short_forms.full import in_lists
 from pressroom.scaffold.milestones.columns import DATES, LISTS, as_cell, as_yaml
 from pressroom.source import node

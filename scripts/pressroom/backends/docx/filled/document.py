@@ -24,7 +24,7 @@ from pressroom.diagnostics import Diagnostic, Origin, error, warning
 from pressroom.interchange.html import Metadata
 from pressroom.interchange.rendered import Rendered
 from pressroom.interchange.word import FilledWord
-from pressroom.model.theme import Tokens
+from pressroom.model.look.theme import Tokens
 
 _TEXTS = (RT.HEADER, RT.FOOTER, RT.FOOTNOTES, RT.ENDNOTES)
 _ENDINGS = {"png": (".png",), "jpeg": (".jpg", ".jpeg")}

@@ -8,7 +8,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from pressroom.backends.docx.open_file import trees
 from pressroom.backends.docx.oxml import Element, element, qualified, w
 from pressroom.backends.docx.watermark import watermark
-from pressroom.model.theme import Tokens
+from pressroom.model.look.theme import Tokens
 
 
 def mark_draft(document: Document, tokens: Tokens) -> None:

@@ -23,7 +23,7 @@ from fontTools.ttLib import TTFont
 
 from pressroom.backends.docx.oxml import Element, Value, element, w
 from pressroom.diagnostics import Diagnostic, error, warning
-from pressroom.model.theme import Tokens
+from pressroom.model.look.theme import Tokens
 from pressroom.source.fonts.face import FontFace, face_for, faces_of, serves
 
 # What a reader may type when changing the document: Latin with its extensions A and B, Cyrillic, punctuation,

@@ -7,7 +7,7 @@ from pressroom.backends.docx.look.reference import ReferenceLook
 from pressroom.backends.docx.look.styles import Style
 from pressroom.backends.docx.oxml import Element, qualified
 from pressroom.diagnostics import Diagnostic, Origin, error
-from pressroom.model.contrast import LEAST, contrast, passing
+from pressroom.model.look.contrast import LEAST, contrast, passing
 
 _USED = re.compile(rb'<w:[pr]Style w:val="(\w+)"')
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")

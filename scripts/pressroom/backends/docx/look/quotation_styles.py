@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from pressroom.backends.docx.look.styles import Border, ParagraphFormat, RunFormat, Style
-from pressroom.model.theme import Tokens
+from pressroom.model.look.theme import Tokens
 
 
 def quotation_styles(tokens: Tokens, step: float) -> tuple[Style, ...]:

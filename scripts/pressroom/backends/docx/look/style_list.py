@@ -6,7 +6,7 @@ from dataclasses import replace
 from pressroom.backends.docx.look.quotation_styles import quotation_styles
 from pressroom.backends.docx.look.styles import Border, ParagraphFormat, RunFormat, Style
 from pressroom.backends.docx.numbering import BULLETS, CONTINUED, LEVELS, NUMBERS
-from pressroom.model.theme import Tokens
+from pressroom.model.look.theme import Tokens
 
 TABLE_STYLE = "FactTable"
 STEP = 14.0  # points that a list level is set in

@@ -22,7 +22,7 @@ from docx.text.parfmt import ParagraphFormat as DocxParagraphFormat
 
 from pressroom.backends.docx.look.theme import SLOTS, hex_colour, theme_colour
 from pressroom.backends.docx.oxml import Element, Value, element, put, qualified, w
-from pressroom.model.theme import Tokens
+from pressroom.model.look.theme import Tokens
 
 
 @dataclass(frozen=True, slots=True)

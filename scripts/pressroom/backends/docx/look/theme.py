@@ -9,7 +9,7 @@ from docx.opc.oxml import serialize_part_xml
 from docx.oxml.parser import parse_xml
 
 from pressroom.backends.docx.oxml import qualified
-from pressroom.model.theme import Tokens
+from pressroom.model.look.theme import Tokens
 
 _BASE = Path(__file__).parents[1] / "base/word/theme/theme1.xml"
 # Token → the slot of the theme (DrawingML) and the name that WordprocessingML has for the same slot.

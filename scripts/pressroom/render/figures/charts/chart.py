@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from pressroom.diagnostics import PressroomError
-from pressroom.model.theme import Tokens
+from pressroom.model.look.theme import Tokens
 from pressroom.render.figures import svg
 from pressroom.render.figures.charts import layout
 from pressroom.render.figures.charts.bars import BarChart
@@ -14,7 +14,7 @@ from pressroom.render.figures.charts.pen import Fill, Pen
 from pressroom.render.figures.charts.scale import ValueScale
 from pressroom.render.figures.charts.spec import ChartSpec
 from pressroom.render.figures.font_metrics import upright
-from pressroom.render.figures.lettering import Lettering
+from pressroom.render.figures.maps.lettering import Lettering
 from pressroom.source.fonts.face import FontFace
 
 

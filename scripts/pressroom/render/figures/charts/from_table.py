@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from pressroom.diagnostics import Origin
-from pressroom.edition.locale import LocaleFormatter
-from pressroom.edition.measures import SIGNS, in_cell
+from pressroom.edition.values.locale import LocaleFormatter
+from pressroom.edition.values.measures import SIGNS, in_cell
+from pressroom.model.look.theme import Tokens
 from pressroom.model.tables.data_chart import DataChart
 from pressroom.model.tables.data_table import DataCell, DataColumn, DataRow, DataTable
-from pressroom.model.theme import Tokens
 from pressroom.render.figures.charts.chart import chart_svg
 from pressroom.render.figures.charts.spec import ChartCategory, ChartPoint, ChartSeries, ChartSpec
 from pressroom.source.fonts.face import FontFace

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from pressroom.interchange.geometry import Rect
-from pressroom.model.theme import Tokens
+from pressroom.model.look.theme import Tokens
 from pressroom.render.figures import svg
-from pressroom.render.figures.lettering import Lettering, LetteringStyle
-from pressroom.render.figures.plane import clip_line
+from pressroom.render.figures.maps.lettering import Lettering, LetteringStyle
+from pressroom.render.figures.maps.plane import clip_line
 from pressroom.render.figures.svg import Point, mix
 
 Side = Literal["start", "middle", "end"]

@@ -1,0 +1,1 @@
+"""Lines: where they end, and what is at their ends."""

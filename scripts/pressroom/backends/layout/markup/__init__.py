@@ -1,0 +1,1 @@
+"""The markup and the styles that the layout engine gets."""

@@ -1,0 +1,1 @@
+"""Every text of a finished file, extracted from its bytes."""

@@ -1,0 +1,1 @@
+"""The commands that build, check and explain documents, and what they share."""

@@ -1,0 +1,1 @@
+"""What commands change in the ledger, and which mails they mean."""

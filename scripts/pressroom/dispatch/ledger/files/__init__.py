@@ -1,0 +1,1 @@
+"""The drafts as files, compared with what is on record of them."""

@@ -1,0 +1,1 @@
+"""Drafts: mails as files, for a person to send."""

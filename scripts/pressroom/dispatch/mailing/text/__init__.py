@@ -1,0 +1,1 @@
+"""The texts of a mail, and the bytes of its file."""

@@ -1,0 +1,1 @@
+"""The search of mails for what their recipients' editions do not have."""

@@ -1,0 +1,1 @@
+"""What a project has released so far, as its folders of releases say."""

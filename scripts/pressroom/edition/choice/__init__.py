@@ -1,0 +1,1 @@
+"""What an edition has of each kind of content."""

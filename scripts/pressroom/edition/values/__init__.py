@@ -1,0 +1,1 @@
+"""Dates, durations and figures, in the forms of a language."""

@@ -1,0 +1,1 @@
+"""The kinds of documents, and the files that define them."""

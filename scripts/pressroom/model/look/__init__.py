@@ -1,0 +1,1 @@
+"""The design tokens of documents, and of audiences."""

@@ -1,0 +1,1 @@
+"""The rules on dates, in values and in words."""

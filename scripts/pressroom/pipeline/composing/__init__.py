@@ -1,0 +1,1 @@
+"""One document: filled in, laid out, checked, and held at the gate."""

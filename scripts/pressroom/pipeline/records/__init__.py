@@ -1,0 +1,1 @@
+"""What is written down of builds, and what is done with it later."""

@@ -1,0 +1,1 @@
+"""An axis of time: its scale, its ticks, and what is placed along it."""

@@ -1,0 +1,1 @@
+"""The compositions of a poster: columns, a horizontal axis, a ribbon."""

@@ -1,0 +1,1 @@
+"""Locator maps: geography, projection, labels and legend, drawn as SVG."""

@@ -1,0 +1,1 @@
+"""What is recorded of an edition and of a document, as plain data."""

@@ -1,0 +1,1 @@
+"""The texts of a document, each in the form in which it is printed."""

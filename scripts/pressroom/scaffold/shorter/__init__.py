@@ -1,0 +1,1 @@
+"""Content in its shortest forms: what `migrate --shorten` writes."""

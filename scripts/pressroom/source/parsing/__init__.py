@@ -1,0 +1,1 @@
+"""From the bytes of YAML to its tree, and what to say where that fails."""

@@ -1,0 +1,1 @@
+"""Style sheets: their values, rules and addresses."""
