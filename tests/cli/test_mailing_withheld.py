@@ -1,5 +1,6 @@
 """What other audiences read is in no mail: not by the list, the subject, or a template of the project."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -130,6 +131,40 @@ def test_a_name_in_the_salutation_that_is_not_the_recipients_is_a_warning(mailin
     assert "warning[mail-withheld]: the salutation has “Ada Example”, the name of `keeper`" in outcome.err
     mailing.write("list.csv", HEAD + row.replace(",,Library", ",Ada Example,Library"))
     assert "mail-withheld" not in mailing.call("mailing", "check").err
+
+
+@pytest.mark.parametrize("name", ["", "Ed Editor"])
+@pytest.mark.parametrize("written", ["Ada Example", "A d a   E x a m p l e", "Ada\u00a0\u00a0Exa-mple"])
+def test_a_name_in_the_salutation_is_told_at_its_cell_whatever_the_row_has_as_name(
+    written: str, name: str, mailing: Project
+) -> None:
+    row = ROW.format("Good morning").replace("Dear all", f"Dear {written}").replace(",,Library", f",{name},Library")
+    mailing.write("list.csv", HEAD + row)
+    outcome = mailing.call("mailing", "check")
+    assert outcome.code == 0, outcome.err
+    (found,) = re.findall(r"warning\[mail-withheld\]: (.*)\n --> (.*)\n", outcome.err)
+    assert ("the salutation has" in found[0], "row 2, column D (Salutation)" in found[1]) == (True, True)
+    assert "templates/mail" not in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("block", "text", "column"),
+    [
+        ('{{ recipient.line|replace("0", "") }}', "Ask Ad0a Exa0mple", "H (Line)"),
+        ("{{ recipient.organisation }} {{ recipient.line }}", "Example House", "H (Line)"),
+    ],
+)
+def test_what_a_template_makes_of_a_text_of_the_row_is_told_at_its_cell(
+    block: str, text: str, column: str, mailing: Project
+) -> None:
+    for ending in ("txt", "html"):
+        mailing.write(
+            f"templates/mail/base.{ending}", f'{{% extends "below" %}}{{% block closing %}}{block}{{% endblock %}}'
+        )
+    mailing.write("list.csv", HEAD + ROW.format(text).replace("Library", "Ada"))
+    found = refused(mailing)
+    assert found.count("error[mail-withheld]") == 1
+    assert f"list.csv, row 2, column {column}" in found
 
 
 @pytest.mark.parametrize("form", ["#AdaExample", "\u0410da Example", "Ada <i>Exa</i>mple"])

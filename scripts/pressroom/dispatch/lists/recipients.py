@@ -1,7 +1,7 @@
 """Recipients: the rows of a list with a name for each field."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, replace
 
 from pressroom.diagnostics import PressroomError
 from pressroom.dispatch.lists.columns import find_columns
@@ -16,7 +16,7 @@ _PRINTED = frozenset(("name", "first_name", "last_name", "salutation", "organisa
 class Recipient:
     """One row of a list. The fields that are checked are cells, which know their places.
 
-    `cells` has all that are read, `printed` those whose texts a mail prints.
+    `fields` has all cells that are read, by field.
     """
 
     email: ListCell
@@ -27,8 +27,16 @@ class Recipient:
     name: str
     organisation: str
     line: str
-    cells: tuple[ListCell, ...] = ()
-    printed: tuple[ListCell, ...] = ()
+    fields: tuple[tuple[str, ListCell], ...] = ()
+
+    @property
+    def printed(self) -> Mapping[str, ListCell]:
+        """The cells whose texts a mail prints, by field."""
+        return {field: cell for field, cell in self.fields if field in _PRINTED}
+
+    def without(self, fields: Container[str]) -> "Recipient":
+        """The same row with no text in some fields."""
+        return _recipient({field: replace(cell, text="") if field in fields else cell for field, cell in self.fields})
 
     @property
     def shown(self) -> str:
@@ -63,6 +71,5 @@ def _recipient(cells: Mapping[str, ListCell]) -> Recipient:
         name=whole or f"{first} {last}".strip(),
         organisation=texts.get("organisation", ""),
         line=texts.get("line", ""),
-        cells=tuple(cells.values()),
-        printed=tuple(cell for field, cell in cells.items() if field in _PRINTED),
+        fields=tuple(cells.items()),
     )

@@ -123,7 +123,7 @@ def _row(
     message = "the cell has a formula and no result"
     formulas = {
         cell.span: error("list-formula", message, cell.span, hint=hint)
-        for cell in recipient.cells
+        for _, cell in recipient.fields
         if cell.text.startswith("=")
     }
     others = [one for one in problems if one.span not in formulas]
@@ -134,7 +134,7 @@ def _printed(recipient: Recipient) -> Iterator[Diagnostic]:
     """The problems of the texts that a mail prints."""
     if found := salutation_problem(recipient.salutation):
         yield found
-    for cell in recipient.printed:
+    for cell in recipient.printed.values():
         if unfilled := placeholder(cell.text):
             hint = "write the text that belongs there, or take the placeholder out"
             yield error("text-unfilled", f"`{unfilled}` was left unfilled", cell.span, hint=hint)

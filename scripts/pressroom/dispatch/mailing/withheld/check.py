@@ -12,13 +12,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from pressroom.diagnostics import Diagnostic, PressroomError, Span, error, warning
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.drafts.source import DraftSource, edition_of
-from pressroom.dispatch.mailing.text.letter import LetterRenderer
+from pressroom.dispatch.mailing.text.letter import Letter, LetterRenderer
+from pressroom.dispatch.mailing.text.plain_line import plain_line
 from pressroom.dispatch.mailing.withheld.recorded_texts import DAY, NAME
+from pressroom.dispatch.mailing.withheld.row_cell import cell_of_row
 from pressroom.dispatch.mailing.withheld.search import WithheldHit, WithheldSearch
 from pressroom.dispatch.release import Release, ReleasedEdition
 from pressroom.model.sending.mailing_file import FILE
 from pressroom.source.markup_texts import readable
-from pressroom.templating.mail_templates import MAIL, MAIL_BASE, mail_template
+from pressroom.templating.mail_templates import MAIL, MAIL_BASE, MAIL_ENDINGS, mail_template
 from pressroom.templating.override_chain import FOLDER, layers
 
 
@@ -53,42 +55,91 @@ def _printed(release: Release, audience: str) -> frozenset[str]:
     return frozenset(name for names in (*files, *mails) for name in names)
 
 
-def _in_mail(mail: Mail, source: DraftSource, search: WithheldSearch, letters: LetterRenderer) -> Iterator[Diagnostic]:
-    """Each withheld text at the first of its places: the list, the subject, the template."""
-    letter = letters.filled(mail, edition_of(source.release, mail), source.correction(mail))
-    row = mail.recipient
-    known = search.marks(" \n".join((row.name, row.organisation, row.salutation.text)))
-    places: list[tuple[str, Mapping[str, WithheldHit], Span | None, str]] = [
-        ("this text", search.found(cell.text, known), cell.span, "") for cell in row.printed
-    ]
-    yield from _of_another(mail, search)
-    settings = source.settings
-    places.append(("`subject`", search.found(letter.subject), None, FILE))
-    places.append(("`intro`", search.found(settings.intro.get(mail.language, "")), None, FILE))
-    places.append(("`news`", search.found(settings.news.get(mail.language, "")), None, FILE))
-    sender = f"{settings.from_.name_in(mail.language) or ''} {settings.from_.email}"
-    places.append(("`from`", search.found(sender), None, FILE))
-    places.append(("`reply_to`", search.found(settings.reply_to or ""), None, FILE))
-    texts = {"txt": letter.text, "html": _readable(letter.html)}
-    for ending, text in texts.items():
-        leaked = search.found(text, known)
-        places.append(("the mail", leaked, None, _template(mail, source, search, ending) if leaked else ending))
-    seen: set[tuple[str, bool]] = set()
-    for what, hits, span, place in places:
+class _Told:
+    """The withheld texts of a mail that are reported, each with whether it is sure."""
+
+    def __init__(self) -> None:
+        self._seen: set[tuple[str, bool]] = set()
+
+    def has(self, item: str, hit: WithheldHit) -> bool:
+        """Whether a hit is reported, or a surer one of the same text."""
+        return bool(self._seen & {(item, hit.sure), (item, True)})
+
+    def add(self, item: str, hit: WithheldHit) -> None:
+        """Report a hit no more."""
+        self._seen.add((item, hit.sure))
+
+    def new(self, hits: Mapping[str, WithheldHit]) -> Iterator[WithheldHit]:
+        """The hits that are not reported, which count as reported then."""
         for item, hit in hits.items():
-            if not seen & {(item, hit.sure), (item, True)}:
-                yield _leak(what, hit, mail.audience, span, place)
-        if place in ("", FILE):  # both templates are named, and what comes from the list is not theirs
-            seen |= {(item, hit.sure) for item, hit in hits.items()}
+            if not self.has(item, hit):
+                self.add(item, hit)
+                yield hit
+
+
+def _in_mail(mail: Mail, source: DraftSource, search: WithheldSearch, letters: LetterRenderer) -> Iterator[Diagnostic]:
+    """Each withheld text at the first of its places: the row, the settings, the templates."""
+    row, told = mail.recipient, _Told()
+    known = search.marks(" \n".join(_both_forms(text) for text in (row.name, row.organisation, row.salutation.text)))
+    yield from _of_another(mail, search)
+    for cell in row.printed.values():
+        for hit in told.new(search.found(_both_forms(cell.text), known)):
+            yield _leak("this text", hit, mail.audience, cell.span, "")
+    edition, correction = edition_of(source.release, mail), source.correction(mail)
+    letter = letters.filled(mail, edition, correction)
+    for key, text in _settings(mail, source, letter).items():
+        for hit in told.new(search.found(text)):
+            yield _leak(f"`{key}`", hit, mail.audience, None, FILE)
+    in_template: list[tuple[str, WithheldHit]] = []
+    for ending in MAIL_ENDINGS:
+        for item, hit in search.found(_words(letter, ending), known).items():
+
+            def has(one: Mail, item: str = item, hit: WithheldHit = hit, ending: str = ending) -> bool:
+                found = search.found(_words(letters.filled(one, edition, correction), ending), known)
+                return item in found and found[item].sure >= hit.sure
+
+            if told.has(item, hit):
+                continue
+            if cell_of := cell_of_row(mail, has):
+                told.add(item, hit)
+                yield _leak("this text", hit, mail.audience, cell_of.span, "")
+            else:
+                in_template.append((ending, hit))
+    for ending, hit in in_template:  # both templates are named
+        yield _leak("the mail", hit, mail.audience, None, _template(mail, source, search, ending))
+
+
+def _both_forms(text: str) -> str:
+    """A text of the row as the list has it, and as mails print it, if that differs."""
+    printed = plain_line(text)
+    return text if printed == text else f"{text}\n\n{printed}"
+
+
+def _words(letter: Letter, ending: str) -> str:
+    """One of the two texts of a mail, as it is searched."""
+    return letter.text if ending == "txt" else _readable(letter.html)
+
+
+def _settings(mail: Mail, source: DraftSource, letter: Letter) -> Mapping[str, str]:
+    """What a mail has of the settings, by key."""
+    settings = source.settings
+    return {
+        "subject": letter.subject,
+        "intro": settings.intro.get(mail.language, ""),
+        "news": settings.news.get(mail.language, ""),
+        "from": f"{settings.from_.name_in(mail.language) or ''} {settings.from_.email}",
+        "reply_to": settings.reply_to or "",
+    }
 
 
 def _of_another(mail: Mail, search: WithheldSearch) -> Iterator[Diagnostic]:
     """A warning for each name in a salutation that is not the recipient's own, by the other cells of the row."""
     row = mail.recipient
     own = search.found(f"{row.name}\n{row.organisation}")
-    for item, hit in search.found(row.salutation.text).items() if row.name else ():
+    for item, hit in search.found(_both_forms(row.salutation.text)).items():
         if hit.origin.kind == NAME and item not in own:
-            message = f"the salutation has “{hit.words}”, the name of `{item}`, which `{mail.audience}` does not get"
+            may = "the name" if hit.sure else "which can be the name"
+            message = f"the salutation has “{hit.words}”, {may} of `{item}`, which `{mail.audience}` does not get"
             hint = "if it is the recipient’s, write it in the column of names too; else take it out"
             yield warning("mail-withheld", message, row.salutation.span, hint=hint)
 
