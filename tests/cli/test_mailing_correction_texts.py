@@ -215,12 +215,13 @@ def test_who_knows_the_path_by_its_plain_name_and_names_the_entry_of_a_text(metr
 def test_a_ledger_of_an_earlier_version_is_read(metre: Project) -> None:
     send(metre, made("1", {"treaty": TEXTS["treaty"]}, {}))
     with closing(sqlite3.connect(metre.root / ".pressroom/ledger.sqlite", isolation_level=None)) as ledger:
+        ledger.execute("DROP TABLE places")
         ledger.execute("DROP TABLE stated")
         ledger.execute("DROP TABLE notified_files")
         ledger.execute("DROP TABLE notified")
         ledger.execute("ALTER TABLE attachments DROP COLUMN pictures")
         ledger.execute("ALTER TABLE statements DROP COLUMN label")
-        ledger.execute(f"PRAGMA user_version = {len(MIGRATIONS) - 4}")
+        ledger.execute(f"PRAGMA user_version = {len(MIGRATIONS) - 5}")
     assert len(metre.call("mailing", "who", "treaty", "--json").json["sent"]) == 1
     assert corrected(metre, made("2", {**TEXTS, "treaty": "1876: Signed."}, LABELS)) == ["- Changed: 1876: Signed."]
 

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass, field
 
 from pressroom.interchange.pictures import PrintedPicture
+from pressroom.interchange.text_lists import TextList
 from pressroom.output.filenames import fit
 
 
@@ -71,7 +72,8 @@ class ReleasedEdition:
     All that readers see is there by name, as it is printed alone: the main text of an item has its id as name, another
     text the id and a key. `texts` state facts; `labels` accompany them, such as headings, definitions and names on the
     map; `leads` are the words before a label in a mail; `phrases` are short texts as they could be typed, such as
-    titles without dates, names of persons and figures. `in_mail` are the names of what mails print.
+    titles without dates, names of persons and figures. `in_mail` are the names of what mails print. `lists` has the
+    place of each text, for texts whose ids change with their words; earlier versions recorded none.
 
     `position` is the sentence that later events are not covered, where there is one. `abbreviations` have their full
     names, which the key points then leave out. `base_url` is the address at which the folder of the release is.
@@ -103,6 +105,7 @@ class ReleasedEdition:
     base_url: str = ""
     embargo: str = ""
     embargo_until: str = ""
+    lists: tuple[TextList, ...] = ()
 
     @property
     def whole(self) -> bool:

@@ -42,6 +42,7 @@ def correcting(console: Console, prepared: PreparedMailing, earlier: str) -> Pre
     console.put("look_changed", [mail.address for mail in found.looks])
     console.put("withdrawn", sorted(found.withdrawn))
     console.put("unprinted", sorted(found.unprinted))
+    console.put("unclear", sorted(found.unclear))
     return replaced(prepared, mails=found.mails, source=replaced(source, corrections=found))
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error, warning
-from pressroom.dispatch.corrections.correction_of import DueCorrection, correction_of, edition_of_mail
+from pressroom.dispatch.corrections.correction_of import DueCorrection, correction_of, edition_of_mail, unclear_texts
 from pressroom.dispatch.corrections.received import Received
 from pressroom.dispatch.ledger.database import LEDGER, ledger_for_reading
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState, addresses
-from pressroom.dispatch.ledger.held import held_before, read_received
+from pressroom.dispatch.ledger.held import ReceivedReader, held_before
 from pressroom.dispatch.ledger.list_mark import is_of_list
 from pressroom.dispatch.ledger.queries import last_received, mails_of, release_versions
 from pressroom.dispatch.ledger.receivers import partly_recorded
@@ -36,7 +36,8 @@ class Corrections:
     than the one that was named, which are the last to their recipients or have files that have changed, and `ahead` a
     later one than the one that is to be sent. `forgotten` is the number of mails with changed texts to persons who
     were taken out of the ledger. `withdrawn` are the ids of texts that some recipient received, and that no edition
-    has any more, `unprinted` of those that are not printed for them any more. `other_files` are the paths of the
+    has any more, `unprinted` of those that are not printed for them any more, and `unclear` of those without an id of
+    their own that were withdrawn or reworded: which of the two is not known. `other_files` are the paths of the
     files of `unchanged` whose bytes differ, although no text that is on record does, and `looks` those of `unchanged`
     who hold a file whose look has changed.
     """
@@ -56,6 +57,7 @@ class Corrections:
     forgotten: int
     withdrawn: frozenset[str]
     unprinted: frozenset[str]
+    unclear: frozenset[str]
     other_files: tuple[str, ...]
     looks: tuple[LedgerMail, ...]
     warnings: tuple[Diagnostic, ...]
@@ -95,8 +97,9 @@ def find_corrections(
     own = [one for one in sent.received if _box(one.mail) in rows or is_of_list(one.mail.list, list_mark)]
     owed = {_box(one.mail): one.mail for one in sent.received if one.differs(release)}
     before = tuple(one for one in sent.before if one.differs(release))
+    found = _compared(own, before, mails, release, owed)
     return replace(
-        _compared(own, before, mails, release, owed),
+        found,
         earlier=earlier,
         affected={one.mail.id: one.affected(release) for one in (*sent.received, *before) if one.differs(release)},
         notified=tuple(one.mail for one in (*sent.received, *sent.before) if _is_notified(one, release)),
@@ -107,6 +110,7 @@ def find_corrections(
             *_unmarked(sent.drafted, earlier, sent.received),
             *_not_whole(own),
             *_without_pictures(own, release),
+            *unclear_texts(found.unclear),
         ),
     )
 
@@ -129,9 +133,8 @@ def _sent(ledger: sqlite3.Connection, release: Release, earlier: str) -> _SentMa
         raise _unsent(earlier)
     nobody = (mail for mail in recorded if not mail.address and mail.state is not MailState.DRAFTED)
     forgotten = [mail for mail in nobody if orders[mail.release] <= oldest]
-    received, lost = (
-        tuple(read_received(ledger, mail, versions[mail.release]) for mail in some) for some in (hold, forgotten)
-    )
+    reader = ReceivedReader(ledger, release)
+    received, lost = (tuple(map(reader.read, some)) for some in (hold, forgotten))
     later = sorted((mail for mail in last if orders[mail.release] > oldest), key=lambda mail: orders[mail.release])
     between = {name for name, order in orders.items() if oldest < order < now}
     also = (one.mail for one in held_before(ledger, between, release) if one.differs(release))
@@ -198,6 +201,7 @@ def _compared(
         forgotten=0,
         withdrawn=frozenset(name for one in due.values() for name in one.withdrawn),
         unprinted=frozenset(name for one in due.values() for name in one.unprinted),
+        unclear=frozenset(name for one in due.values() for name in one.unclear),
         other_files=tuple(sorted(files)),
         looks=tuple(looks),
         warnings=(),

@@ -3,13 +3,15 @@
 Of a document that the mail does not bring, it says nothing. Who holds that is named (`uncorrected.py`).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from babel.lists import format_list
 
 from pressroom.cldr import locale
+from pressroom.diagnostics import Diagnostic, warning
 from pressroom.dispatch.corrections.received import Received
+from pressroom.dispatch.ledger.database import LEDGER
 from pressroom.dispatch.ledger.entries import LedgerMail
 from pressroom.dispatch.ledger.replaced_files import kinds_in
 from pressroom.dispatch.mailing.checked import Mail
@@ -19,11 +21,15 @@ from pressroom.dispatch.release import Release
 
 @dataclass(frozen=True, slots=True)
 class DueCorrection:
-    """What a mail corrects, and the ids of the texts that were withdrawn and of those that are printed no more."""
+    """What a mail corrects, and the ids of the texts that were withdrawn and of those that are printed no more.
+
+    Of those that are `unclear`, it is not known whether they were withdrawn or reworded.
+    """
 
     correction: Correction
     withdrawn: frozenset[str]
     unprinted: frozenset[str]
+    unclear: frozenset[str]
 
 
 def edition_of_mail(mail: Mail | LedgerMail) -> tuple[str, str]:
@@ -43,18 +49,34 @@ def correction_of(held: Sequence[Received], mail: Mail, release: Release) -> Due
     each = [one for part in parts for one in (part, part.known)]
     withdrawn = _all(one.withdrawn(release) for one in each)
     unprinted = _all(one.unprinted(release) for one in each) - withdrawn
+    unclear = _all(one.unclear(release) for one in each) - withdrawn - unprinted
     versions = list(dict.fromkeys(part.version for part in reversed(parts)))
     correction = Correction(
         version=format_list(versions, locale=locale(mail.language)),
         changes=tuple(dict.fromkeys(change for one in each for change in one.changes(release))),
         withdrawn=len(withdrawn),
         unprinted=len(unprinted),
+        unclear=len(unclear),
         pictures=max(len(one.pictures(release).gone) for one in each),
         corrects=parts[0].mail.release,
         stated=_all(one.stated(release) for one in each),
     )
-    return DueCorrection(correction, withdrawn, unprinted)
+    return DueCorrection(correction, withdrawn, unprinted, unclear)
 
 
 def _all(names: Iterable[frozenset[str]]) -> frozenset[str]:
     return frozenset[str]().union(*names)
+
+
+def unclear_texts(names: Iterable[str]) -> Iterator[Diagnostic]:
+    """A warning of texts of which it is not known whether they were withdrawn or reworded."""
+    if found := sorted(names):
+        message = (
+            "these texts have no `id` of their own, and others are in their list now: whether they were reworded or"
+            f" withdrawn is not known: {', '.join(found)}"
+        )
+        hint = (
+            "the mails say “changed or new” and “changed or withdrawn”: read them before you send them."
+            " Give texts an `id` before you reword or replace several that follow each other"
+        )
+        yield warning("correction-unclear", message, place=LEDGER, hint=hint)

@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pressroom.dispatch.corrections.received_pictures import PictureChanges, picture_changes
+from pressroom.dispatch.corrections.same_texts import NO_MATCHES, TextMatches
 from pressroom.dispatch.ledger.entries import LedgerMail, SentFile
 from pressroom.dispatch.ledger.replaced_files import FileKind, kind_of, kinds_in, replaces
-from pressroom.dispatch.mailing.text.letter import Change
+from pressroom.dispatch.mailing.text.letter import CHANGED_OR_NEW, Change
 from pressroom.dispatch.release import Release, ReleasedEdition, ReleasedFile
 from pressroom.dispatch.released.version_order import version_order
 
@@ -27,11 +28,14 @@ class Notified:
     labels: frozenset[str]
     files: tuple[SentFile, ...]
     in_mail: frozenset[str]
+    matches: TextMatches = NO_MATCHES
 
 
 @dataclass(frozen=True, slots=True)
 class Received:
     """What a person received: the digests of all texts of the edition, by name, and the files.
+
+    Names are those that the texts have in the release that all is compared with, by `matches`.
 
     `labels` are the names of the texts that accompany others, `in_mail` those of what the mail prints or states as
     changed. With `notified`, the person knows of changes since. `others` are files of the same mail that are not
@@ -46,6 +50,7 @@ class Received:
     in_mail: frozenset[str]
     notified: Notified | None = None
     others: tuple[SentFile, ...] = ()
+    matches: TextMatches = NO_MATCHES
 
     def only(self, kinds: Collection[FileKind], release: Release) -> "Received":
         """What a mail of a release replaces that brings files of these kinds: these files, and the text of the mail."""
@@ -67,7 +72,7 @@ class Received:
         )
         in_mail = note.in_mail | self.in_mail if self.in_mail else frozenset[str]()
         known = replace(self, texts=note.texts, labels=note.labels, in_mail=in_mail, notified=None)
-        return replace(known, files=files, others=others)
+        return replace(known, files=files, others=others, matches=note.matches)
 
     @property
     def whole(self) -> bool:
@@ -101,14 +106,14 @@ class Received:
         return picture_changes(((file, now[kind]) for file, kind in kinds if kind in now), received)
 
     def _kinds(self, release: Release, edition: ReleasedEdition) -> Iterator[tuple[str, str]]:
-        """The names of the texts that are changed or new, each with which of the two it is."""
+        """The names of the texts that are changed or new, each with which of the two it is, as far as is known."""
         printed, new = self._printed(release) & self.texts.keys(), self._new(release, edition)
         unprinted = self._unprinted(release, edition)
         for name, text in (edition.texts | edition.labels).items():
             if not self._comparable(name, edition) or _item(name) in unprinted:
                 continue
             if name in new:
-                yield name, "new"
+                yield name, CHANGED_OR_NEW if _item(name) in self.matches.found else "new"
             elif name in printed and self.texts[name] != hashlib.sha256(text.encode()).hexdigest():
                 yield name, "changed"
 
@@ -117,14 +122,18 @@ class Received:
 
         They are named by the ids of their items, or by their own names where other texts of the item are left.
         """
-        return self._gone(release) - _recorded(release)
+        return self._gone(release) - _recorded(release) - self.matches.lost
+
+    def unclear(self, release: Release) -> frozenset[str]:
+        """The facts that were printed for the person and were withdrawn or reworded: which of the two is not known."""
+        return self._gone(release) & self.matches.lost
 
     def unprinted(self, release: Release) -> frozenset[str]:
         """The facts that were printed for the person and are not any more, although the release has them on record.
 
         Other documents or other audiences can have them. They are named as those that were withdrawn.
         """
-        return self._gone(release) & _recorded(release)
+        return (self._gone(release) & _recorded(release)) - self.matches.lost
 
     def _gone(self, release: Release) -> frozenset[str]:
         """The facts that were printed for the person, and that the edition or its documents do not have any more."""

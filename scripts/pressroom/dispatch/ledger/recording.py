@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from pressroom.diagnostics import PressroomError, error
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState, NewDraft, SentFile, WrittenFiles
+from pressroom.dispatch.ledger.places import record_places
 from pressroom.dispatch.release import Release, ReleasedEdition
 
 
@@ -220,6 +221,7 @@ def _edition(ledger: sqlite3.Connection, release: int, edition: ReleasedEdition)
         "INSERT INTO statements (edition, statement, sha256, in_mail, label) VALUES (?, ?, ?, ?, ?)",
         [(made.lastrowid, *row) for row in _text_rows(edition)],
     )
+    record_places(ledger, made.lastrowid, edition.lists)
     return made.lastrowid
 
 

@@ -134,5 +134,23 @@ _STATED = (
     ) WITHOUT ROWID""",
 )
 
+#: The place of each text of an edition: the list and the number in it. `made` says what its id was made of, if it was.
+#: An earlier version did not record them.
+_PLACES = (
+    """
+    CREATE TABLE places (
+        edition INTEGER NOT NULL REFERENCES editions ON DELETE CASCADE,
+        place INTEGER NOT NULL,
+        owner TEXT NOT NULL,
+        list TEXT NOT NULL,
+        item TEXT NOT NULL,
+        made TEXT NOT NULL,
+        PRIMARY KEY (edition, place)
+    ) WITHOUT ROWID""",
+)
+
 #: The statements that lead from each version to the next; the first one begins with an empty file.
-MIGRATIONS: Sequence[Sequence[str]] = (_FIRST, _PRINTED, _LISTS, _LETTERS, _LABELS, _PICTURES, _NOTIFIED, _STATED)
+MIGRATIONS: Sequence[Sequence[str]] = (
+    *(_FIRST, _PRINTED, _LISTS, _LETTERS, _LABELS, _PICTURES, _NOTIFIED, _STATED),
+    _PLACES,
+)

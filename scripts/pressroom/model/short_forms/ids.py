@@ -4,6 +4,7 @@ Entries with `earlier` wordings get one of their place in place of words, becaus
 neither the words of today nor an id that has them.
 """
 
+import re
 from collections.abc import Iterable
 
 from pressroom.model.short_forms.tree import ID, UnusedIds, mapping, slug, text_of, with_entry
@@ -30,6 +31,7 @@ HOLDINGS = "office_holders"
 #: What an id begins with.
 _BEGIN = {"sections": "section-", "eras": "era-"}
 _LONGEST = 40
+_NUMBER = re.compile(r"-[0-9]+$")
 
 
 def with_made_ids(root: Mapping) -> Mapping:
@@ -67,3 +69,15 @@ def id_of_words(kind: str, texts: Iterable[str]) -> str:
     """Return the id that an entry of a list gets from the first of its texts that has words for one."""
     words = next(filter(None, (slug(text, _LONGEST) for text in texts)), "")
     return words and _BEGIN.get(kind, "") + words
+
+
+def is_of_words(name: str, kind: str, texts: Iterable[str]) -> bool:
+    """Whether an id of an entry is the one that is made of its texts, as far as one can see."""
+    words = id_of_words(kind, texts)
+    return bool(words) and words in (name, _NUMBER.sub("", name))
+
+
+def is_of_place(name: str, places: Iterable[str]) -> bool:
+    """Whether an id is one that entries without words for it get at one of some places."""
+    own = {place.replace("_", "-") for place in places if place}
+    return name in own or _NUMBER.sub("", name) in own

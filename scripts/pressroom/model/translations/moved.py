@@ -1,20 +1,18 @@
 """Texts whose made id has changed with their first words: the translation under the former id is found again."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
 from pressroom.model.dossier import Dossier
 from pressroom.model.items import Item
-from pressroom.model.short_forms.ids import WORDED, id_of_words
+from pressroom.model.short_forms.ids import WORDED, is_of_words
 from pressroom.model.short_forms.tree import targets
 from pressroom.model.translations.translation import TranslatedItem
 from pressroom.model.translations.units import Wording
 
 #: How alike two ids are at least, from 0 to 1: of texts that refer to the same values, and of texts that refer to none.
 _ALIKE, _ALIKE_WITHOUT = 0.25, 0.5
-_NUMBER = re.compile(r"-[0-9]+$")
 
 
 def moved_units(
@@ -57,8 +55,7 @@ def _made(dossier: Dossier) -> Iterator[str]:
     """Yield the ids that are made of the first words of a text, as far as one can see."""
     for kind, keys in WORDED.items():
         for item in _items(dossier, kind):
-            words = id_of_words(kind, (str(getattr(item, key) or "") for key in keys))
-            if words and words in (item.id, _NUMBER.sub("", item.id)):
+            if is_of_words(item.id, kind, (str(getattr(item, key) or "") for key in keys)):
                 yield item.id
 
 

@@ -15,6 +15,7 @@ from pressroom.model.press.contact import Contact
 from pressroom.model.variants.large_print import titled
 from pressroom.render.embargo_line import embargo_line
 from pressroom.render.records.beside_key_points import early_abbreviations, key_point_sources
+from pressroom.render.records.text_lists import text_lists
 from pressroom.render.texts.edition_texts import EditionWords, edition_texts
 from pressroom.render.texts.position import position_sentence
 from pressroom.render.texts.text_names import text_name
@@ -78,6 +79,7 @@ def edition_record(edition: Edition, context: RecordContext) -> dict[str, Any]:
         "documents": dict(sorted(_titles(edition, context).items())),
         "statements": {one.id: _digest(texts.texts[one.id]) for one in dossier.statements},
         **asdict(texts),
+        "lists": [asdict(one) for one in text_lists(edition)],
     }
 
 

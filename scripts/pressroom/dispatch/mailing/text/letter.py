@@ -25,6 +25,8 @@ from pressroom.workspace import Workspace
 _SECONDS = 2.0
 #: Signs that a salutation can end with; any other gets a comma.
 _ENDS = (",", "!", ":", ".", ";")
+#: The kind of a change of which it is not known whether the text was there before.
+CHANGED_OR_NEW = "changed_or_new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,9 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A text that a correction names, as it reads now: `kind` is `changed` or `new`."""
+    """A text that a correction names, as it reads now: `kind` is `changed`, `new`, or `changed_or_new` if which of the
+    two is not known.
+    """
 
     kind: str
     text: str
@@ -49,8 +53,9 @@ class Correction:
     """What a mail says of an earlier release that it corrects: its version, and the texts that differ.
 
     Of texts that are `withdrawn` or `unprinted`, and of `pictures` that are gone, it has the number alone: why they are
-    gone is not known, so no mail repeats them. `corrects` is the name of that release, and `stated` are the names of
-    the texts that `changes` have, also within longer ones.
+    gone is not known, so no mail repeats them. So it is with `unclear` texts, which were withdrawn or reworded.
+    `corrects` is the name of that release, and `stated` are the names of the texts that `changes` have, also within
+    longer ones.
     """
 
     version: str
@@ -58,6 +63,7 @@ class Correction:
     withdrawn: int = 0
     unprinted: int = 0
     pictures: int = 0
+    unclear: int = 0
     corrects: str = ""
     stated: frozenset[str] = frozenset()
 
@@ -65,7 +71,7 @@ class Correction:
     def addition(self) -> bool:
         """Whether something is new and nothing of what the person has is changed or gone."""
         new = bool(self.changes) and all(change.kind == "new" for change in self.changes)
-        return new and not (self.withdrawn or self.unprinted or self.pictures)
+        return new and not (self.withdrawn or self.unprinted or self.pictures or self.unclear)
 
 
 #: Audience, language and day of an edition.
@@ -228,4 +234,5 @@ def _correction(correction: Correction | None) -> TemplateData | None:
         withdrawn=correction.withdrawn,
         unprinted=correction.unprinted,
         pictures=correction.pictures,
+        unclear=correction.unclear,
     )

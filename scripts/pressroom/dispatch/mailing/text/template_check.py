@@ -8,7 +8,7 @@ from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.dispatch.lists.recipients import Recipient
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.settings import read_settings
-from pressroom.dispatch.mailing.text.letter import Change, Correction, LetterRenderer
+from pressroom.dispatch.mailing.text.letter import CHANGED_OR_NEW, Change, Correction, LetterRenderer
 from pressroom.dispatch.release import ReleasedContact, ReleasedEdition, ReleasedFile, ReleasedSource
 from pressroom.model.look.theme import Colours
 from pressroom.model.sending.mailing_file import FILE, MailingFile, Sender
@@ -50,9 +50,8 @@ def _has_own(workspace: Workspace) -> bool:
 
 def _problems(letters: LetterRenderer, edition: ReleasedEdition) -> Iterator[Diagnostic]:
     """The problems of a mail with everything that one can have, and of one with nothing that it can lack."""
-    correction = Correction(
-        "1.0", tuple(Change(kind, "text") for kind in ("changed", "new")), withdrawn=1, unprinted=1, pictures=1
-    )
+    changes = tuple(Change(kind, "text") for kind in ("changed", "new", CHANGED_OR_NEW))
+    correction = Correction("1.0", changes, withdrawn=1, unprinted=1, pictures=1, unclear=1)
     full, bare = _example_mail(edition, line="text"), _example_mail(edition, line="")
     lacking = replace(edition, headline="", subtitle="", key_points=(), contact=ReleasedContact())
     lacking = replace(lacking, position="", abbreviations=(), key_point_sources=())
