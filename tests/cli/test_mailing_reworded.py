@@ -16,8 +16,11 @@ def points(version: str, texts: Mapping[str, str]) -> Release:
     """A release with these key points, whose ids were made of their words."""
     found = made(version, texts, LABELS, printed=[*texts, *LABELS])
     listed = TextList("", "key_points", tuple(texts), tuple(texts))
-    points = {"lists": (listed,), "key_point_ids": tuple(texts), "key_points": tuple(texts.values())}
-    return replace(found, editions=tuple(replace(one, **points) for one in found.editions))
+    editions = (
+        replace(one, lists=(listed,), key_point_ids=tuple(texts), key_points=tuple(texts.values()))
+        for one in found.editions
+    )
+    return replace(found, editions=tuple(editions))
 
 
 def test_a_reworded_text_is_stated_once_as_changed(metre: Project) -> None:

@@ -85,7 +85,7 @@ def test_texts_of_one_list(before: str, now: str, ids: str) -> None:
 )
 def test_what_is_not_known_is_left_open(before: str, now: str, lost: str, new: str) -> None:
     found = in_one_list(texts(before), texts(now))
-    assert (found.ids, found.lost, found.found) == ({}, {*lost.split()}, {*new.split()})
+    assert found == TextMatches({}, frozenset(lost.split()), frozenset(new.split()))
 
 
 def test_a_text_with_an_id_that_is_gone_is_withdrawn_and_another_in_its_place_is_new() -> None:
