@@ -98,7 +98,7 @@ class Briefing(ExpectedDocument):
 
     def blocks(self) -> Blocks:
         about = self.about
-        yield f"{about['series']} · Briefing · {self.data['audiences'][0]['name']}"
+        yield f"{about['issuer']} · {about['series']} · Briefing · {self.data['audiences'][0]['name']}"
         yield from (about["title"], about["subtitle"], f"{self.as_of} · {self.version}")
         if summary := self.cut.listed("summary"):
             yield from ("Summary", " ".join(map(self.teller.summary, summary)))
@@ -223,7 +223,7 @@ class FactSheet(ExpectedDocument):
 
     def blocks(self) -> Blocks:
         about = self.about
-        yield f"{about['series']} · Fact sheet · {self.data['audiences'][0]['name']}"
+        yield f"{about['issuer']} · {about['series']} · Fact sheet · {self.data['audiences'][0]['name']}"
         yield from (about["title"], about["subtitle"], f"{self.as_of} · {self.version}")
         if summary := self.cut.listed("summary"):
             yield from ("Summary", " ".join(map(self.teller.summary, summary)))

@@ -29,7 +29,7 @@ class Poster(ExpectedDocument):
     def blocks(self) -> Blocks:
         about = self.about
         yield from (about["title"], about["subtitle"])
-        yield from (self.as_of, f"{about['series']} · Timeline", self.version)
+        yield from (self.as_of, f"{about['issuer']} · {about['series']} · Timeline", self.version)
         yield from self._strip()
         yield from self._names()
         for milestone in self.milestones():

@@ -32,7 +32,7 @@ class _Made(Workspace):
         self._contents = {"content/base.yaml": BASE, FILE: data}
 
     def files(self, folder: str, suffixes: Iterable[str]) -> tuple[str, ...]:
-        return tuple(self._contents)
+        return tuple(self._contents) if folder == "content" else _TEMPLATES.files(folder, suffixes)
 
     def read(self, path: str) -> bytes:
         return self._contents[path] if path in self._contents else _TEMPLATES.read(path)

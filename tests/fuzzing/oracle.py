@@ -159,7 +159,9 @@ class Teller:
         marks = ", ".join(parts)
         if not marks:
             return ""
-        return f" {marks}".replace(" ", "\u00a0").replace("–", "\u2060–\u2060") if self.unbroken else f"[{marks}]"
+        if not self.unbroken:
+            return f"[{marks}]"
+        return "\u202f" + marks.replace(" ", "\u00a0").replace("–", "\u2060–\u2060")
 
     def in_a_row(self, pairs: Iterable[tuple[str, Data]]) -> Iterator[str]:
         """Texts with the note marks of their items: equal marks once, after the last such text, if all have some."""

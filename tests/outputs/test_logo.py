@@ -26,10 +26,8 @@ def colours(pdf: bytes) -> set[tuple[int, ...]]:
 
 def test_a_logo_and_the_cover_reach_pdf_poster_and_word(metre: Project) -> None:
     metre.write("templates/logo.svg", LOGO)
-    metre.add(
-        "templates/theme.yaml",
-        'logo: {file: templates/logo.svg, alt: The desk, width: 20}\ncover: {ground: "#3b2a55"}\n',
-    )
+    metre.add("templates/theme.yaml", "logo: {file: templates/logo.svg, alt: The desk, width: 20}\n")
+    metre.edit("templates/theme.yaml", '  rule: "#6f9bc8"', '  rule: "#6f9bc8"\n  ground: "#3b2a55"')
     outcome = metre.call("build", "-q")
     assert (outcome.code, outcome.err) == (0, "")
     files = {path: (metre.root / "build" / path).read_bytes() for path in metre.built}

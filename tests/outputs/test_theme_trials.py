@@ -48,7 +48,9 @@ def test_an_opening_without_room_below_the_title_breaks_over_pages(metre: Projec
     ):
         metre.edit(THEME, old, new)
     metre.edit(THEME, "leading: 1.4", "leading: 1.8")
-    metre.edit(BRIEFING, "parts: [sections, chronology, office-holders, glossary, notes, about]", "parts: [notes]")
+    metre.edit(
+        BRIEFING, "parts: [sections, chronology, upcoming, office-holders, glossary, notes, about]", "parts: [notes]"
+    )
     job, context = begun(metre.root, "briefing", "public")
     page, _, rendered = fill_and_render(DocumentContext(context, job.edition, job.spec), None)
     assert page.split_opening

@@ -52,7 +52,7 @@ def test_an_abbreviation_that_is_expanded_before_its_use_is_not_early(editions: 
 
 def test_dates_of_mails_and_the_source_are_on_one_line(editions: Editions) -> None:
     made = record(editions, 1, "en")
-    assert "On 2\xa0February" in made["key_points"][1]
+    assert "On 20\xa0June 2017," in made["key_points"][1]
     (source,) = made["key_point_sources"]
     assert source["address"].startswith("https://")
     assert "last updated 23\xa0June" in source["line"]

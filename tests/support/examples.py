@@ -113,8 +113,8 @@ def _write_word(target: Path, text: str) -> None:
 
 
 def _change(target: Path, text: str, into: str = "") -> None:
-    """Change a YAML file: write all of it, add to a list, or replace entries and keys."""
-    if re.match(r"#|schema:", text):
+    """Change a YAML file: write one that is not there yet, add to a list, or replace entries and keys."""
+    if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
         return

@@ -63,8 +63,11 @@ class EditionView:
             version=about.version,
             version_date=dates.day(about.version_date),
             as_of=dates.day(self._edition.as_of),
-            contact=self._contact(),
-            contacts=tuple(TemplateData(**self._ways(one)) for one in about.contacts or (about.contact,)),
+            contact=self._contact(about.contact, "contact"),
+            contacts=tuple(
+                self._contact(one, "contact" if one == about.contact else f"contacts.{number}")
+                for number, one in enumerate(about.contacts or (about.contact,))
+            ),
             disclaimer=Deferred(self._disclaimer) if about.disclaimer else "",
             published_at=about.published_at or "",
             language=self._edition.language,
@@ -109,20 +112,15 @@ class EditionView:
     def _recorded(self, item: Item, key: str, text: str) -> RecordedText:
         return self._items.recorded(text_name(item.id, key), text)
 
-    def _contact(self) -> TemplateData:
-        """The contact, without short words bound: these are addresses and numbers."""
-        about = self._edition.dossier.about
-        ways = self._ways(about.contact)
+    def _contact(self, contact: Contact, name: str) -> TemplateData:
+        """A contact, whose ways may be missing; without short words bound: these are addresses and numbers."""
+        ways = {key: getattr(contact, key) for key in Contact.model_fields}
         recorded = {
-            key: self._renderer.recorded(text_name(about.id, f"contact.{key}"), text)
+            key: self._renderer.recorded(text_name(self._edition.dossier.about.id, f"{name}.{key}"), text)
             for key, text in ways.items()
             if text is not None
         }
         return TemplateData(**ways | recorded)
-
-    def _ways(self, contact: Contact) -> dict[str, str | None]:
-        """The name of a contact, and the ways to it, which may be missing."""
-        return {key: getattr(contact, key) for key in Contact.model_fields}
 
     def _disclaimer(self) -> Markup:
         about = self._edition.dossier.about
