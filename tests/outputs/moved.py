@@ -16,5 +16,4 @@ def _change(project: Project) -> None:
     )
     step = '    step-added: {title: One step more, citations: [{editorial: "Added by a test."}]}\n'
     project.edit("content/path.yaml", "  steps:\n", f"  steps:\n{step}")
-    only = "{document: briefing, pages: 12}"
-    project.edit("content/audiences.yaml", only, "{document: briefing, pages: 12, formats: [pdf, html]}")
+    project.edit("content/audiences.yaml", "        pages: 12\n", "        pages: 12\n        formats: [pdf, html]\n")
