@@ -75,17 +75,21 @@ def test_mails_that_replace_nothing_of_what_reads_differently_name_their_recipie
     mailing.write("content/mailing.yaml", SETTINGS.replace("fr:", "sr-Cyrl: Метар, fr:"))
     mailing.write("list.csv", HEAD + row.format("") + OTHER)
     due = "warning[correction-due]: this recipient holds "
+    now = row.format("").split(",")
     left = (
-        f"{due}a file that reads differently now, and no mail replaces it\n --> X <x@example.org> got metre-1 as media"
+        f"{due}a file that reads differently now, and the row is for another audience or language\n --> X"
+        f" <x@example.org> got metre-1 as media in en, from list.csv; the row is for {now[4]} in {now[5]}\n"
     )
     unsaid = f"{due}an older release that reads differently, and the mail does not say so\n --> Y <y@example.org> got"
     for arguments in (("check", "--release", "metre-22"), ("drafts", "--release", "metre-22")):
         err = mailing.call_here("mailing", *arguments).err
         assert left in err
         assert unsaid in err
+        assert "hint: put the row back for a run of `pressroom mailing drafts --release metre-22 --correction" in err
     assert mailing.call_here("mailing", "sent", "--all", "--release", "metre-22").code == 0
     err = run(mailing).err
     assert left in err
+    assert "hint: no mail with the texts of the earlier file is written: write to these persons yourself" in err
     assert "y@example.org" not in err
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.test_mailing_uncorrected import DESK, LIBRARY, correct, corrected, mailing, make, reasons
+from cli.test_mailing_uncorrected import DESK, LIBRARY, RADIO, correct, corrected, mailing, make, reasons
 from support.mailings import HEAD
 from support.project import Project
 
@@ -113,3 +113,29 @@ def test_an_older_unsent_correction_to_who_was_notified_since_is_named_and_clean
     assert "radio" in removed
     assert "library" not in removed
     assert "notified-drafted" not in mailing.call_here("mailing", "status").err
+
+
+def test_a_person_who_holds_two_files_that_changed_is_counted_once(mailing: Project) -> None:
+    row = RADIO.replace("media,en", "public,en")
+    mailing.write("list.csv", HEAD + row)
+    made = mailing.call_here("mailing", "drafts", "--release", "metre-22", "--only", "radio@example.org").lines
+    assert mailing.call_here("mailing", "sent", *made).code == 0
+    make(mailing, "333")
+    noted(mailing, "radio@example.org")
+    run = ("mailing", "drafts", "--release", "metre-333", "--correction", "metre-22", "--json")
+    outcome = mailing.call_here(*run)
+    assert json.loads(outcome.out)["notified"] == ["radio@example.org"]
+    assert "notified by yourself: 1 (radio@example.org)." in mailing.call_here(*run[:-1]).err
+
+
+def test_a_draft_that_is_removed_has_its_own_reason(mailing: Project) -> None:
+    noted(mailing, "radio@example.org")
+    mailing.write("list.csv", HEAD + RADIO + LIBRARY.replace("public,fr", "public,en"))
+    removed = [line for line in correct(mailing).err.splitlines() if "removed: " in line]
+    assert sorted(removed) == [
+        "1 draft removed: in the list for another audience or language (library@example.org).",
+        "1 draft removed: no longer in the list (desk@example.org).",
+        "1 draft removed: notified by yourself (radio@example.org).",
+    ]
+    noted(mailing, "--undo", "radio@example.org")
+    assert "removed: " not in correct(mailing).err

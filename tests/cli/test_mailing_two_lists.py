@@ -258,6 +258,18 @@ def test_drafts_of_an_older_release_are_named_when_newer_ones_are_written(mailin
     assert (err.count("warning["), "warning[draft-missing]: a draft on record is no longer in " in err) == (1, True)
 
 
+def test_who_went_to_another_list_whose_draft_brings_the_file_is_not_named(mailing: Project) -> None:
+    send_first_and_release_again(mailing)
+    mailing.write("list.csv", HEAD + DESK + LIBRARY)
+    mailing.write("readers.csv", HEAD + RADIO)
+    gone = "a file that was sent reads differently now, and its recipient is not in the list"
+    plain = ("mailing", "check", "--release", "metre-2", "--list", str(mailing.root / "readers.csv"))
+    assert f"{gone}\n --> Library <library@example.org> got" in mailing.call_here(*plain).err
+    correct(mailing)
+    assert "library@" not in mailing.call_here(*plain).err
+    assert "library@" not in drafts(mailing, "--release", "metre-2", file="readers.csv").err
+
+
 def test_a_draft_of_another_list_goes_for_its_own_reason(mailing: Project) -> None:
     drafts(mailing)
     outcome = drafts(mailing, "--this-list-alone", file="readers.csv")

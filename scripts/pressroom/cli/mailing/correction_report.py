@@ -75,11 +75,11 @@ def report_uncorrected(
     if found.forgotten:
         console.info(f"No correction for mails to those who were taken out of the ledger: {found.forgotten}.")
     _without(console, found.notified, "were notified by yourself")
-    console.put("notified", [mail.address for mail in found.notified])
+    console.put("notified", _addresses(found.notified))
     console.put("without_correction", [_plain(mail, why) for mail, why in left.people])
     console.put("elsewhere", {name: len(mails) for name, mails in elsewhere.items()})
-    console.put("newer", [mail.address for mail in left.newer])
-    console.put("ahead", [mail.address for mail in left.ahead])
+    console.put("newer", _addresses(left.newer))
+    console.put("ahead", _addresses(left.ahead))
     console.put("forgotten", found.forgotten)
 
 
@@ -104,15 +104,21 @@ def nobody(console: Console, prepared: PreparedMailing, folder: Path, options: "
 
 
 def _without(console: Console, mails: "Sequence[LedgerMail]", who: str, after: str = "") -> None:
-    """A line on those who get no correction, with their addresses; with -v, a line on each."""
+    """A line on those who get no correction, each once, with their addresses; with -v, a line on each mail."""
     from pressroom.dispatch.ledger.entries import NAMED, addresses
     from pressroom.dispatch.ledger.list_mark import received_of
 
     if mails:
-        others = "; `-v` lists all" if len(mails) > NAMED and not console.verbose else ""
-        console.info(f"No correction for those who {who}: {len(mails)} ({addresses(mails)}{others}). {after}".rstrip())
+        persons = tuple({mail.address: mail for mail in mails}.values())
+        others = "; `-v` lists all" if len(persons) > NAMED and not console.verbose else ""
+        named = f"{len(persons)} ({addresses(persons)}{others})"
+        console.info(f"No correction for those who {who}: {named}. {after}".rstrip())
         for mail in mails:
             console.info(f"  {received_of(mail)}", level=1)
+
+
+def _addresses(mails: "Sequence[LedgerMail]") -> list[str | None]:
+    return [*dict.fromkeys(mail.address for mail in mails)]
 
 
 def _plain(mail: "LedgerMail", why: str) -> dict[str, object]:

@@ -18,6 +18,7 @@ from pressroom.cli.mailing.prepared import (
     report_reading,
     search,
 )
+from pressroom.cli.mailing.removed_report import report_removed
 from pressroom.cli.session import console_options, open_project, output_folder, output_option, session, short
 from pressroom.cli.terminal.console import Console
 
@@ -111,7 +112,8 @@ def _write(console: Console, prepared: PreparedMailing, folder: Path, options: "
     for path in written.paths:
         console.output(str(short(path)))
     report_plan(console, written.plan)
-    _report_others(console, written, prepared.source.list, options)
+    report_removed(console, written.removed, prepared, options)
+    _report_others(console, written, prepared.source.list)
     _report_lost(console, written, prepared)
     report_uncorrected(console, prepared, written.plan, folder, options)
     if not written.paths and prepared.source.corrections:
@@ -123,20 +125,10 @@ def _write(console: Console, prepared: PreparedMailing, folder: Path, options: "
     console.put("uncorrected", [mail.address for mail in written.uncorrected])
 
 
-def _report_others(console: Console, written: "WrittenDrafts", own: str, options: "DraftOptions") -> None:
-    """Name the drafts that were removed and not written again, and count those of other lists."""
-    from pressroom.dispatch.ledger.entries import addresses
+def _report_others(console: Console, written: "WrittenDrafts", own: str) -> None:
+    """Count the drafts of other lists."""
     from pressroom.dispatch.ledger.list_mark import is_of_list
 
-    for name, mails in _by_list(written.removed).items():
-        count = counted(len(mails), "draft")
-        if all(is_of_list(mail.list, own) for mail in mails):
-            removed = f"{count} removed: their rows are no longer in the list, or get no mail"
-        elif options.other_lists_go:
-            removed = f"{count} of {name} removed, because of --this-list-alone"
-        else:
-            removed = f"{count} of {name} removed, because the release was made again since"
-        console.info(f"{removed} ({addresses(mails)}).")
     others = _by_list(mail for mail in written.plan.stay if not is_of_list(mail.list, own))
     for name, mails in others.items():
         console.info(

@@ -53,7 +53,7 @@ def plan_drafts(
         one for one in drafted if mailbox(one.address or "") in protected or _stays(one, chosen, source, options)
     )
     others = () if options.other_lists_go else _of_other_lists(due, by_box, source, options)
-    run = PlainRun(mails, due, tuple(protected.values()), whole=not options.others_stay)
+    run = PlainRun(mails, due, stay, whole=not options.others_stay)
     plain = () if source.corrections else correction_due(ledger, run, source)
     staying = {one.id for one in stay}
     go = tuple(one for one in drafted if one.id not in staying)
