@@ -1,6 +1,7 @@
 """The result of a job as plain data, which child processes send. Importing this needs no engine."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pressroom.diagnostics import Diagnostic
@@ -37,8 +38,40 @@ class Artifact:
 
 
 @dataclass(frozen=True, slots=True)
+class FillingPass:
+    """One pass through the templates of a document: what its layout had decided before, and a digest of the result.
+
+    `air` and `step` are the spacing and the size of type of cards. `print` is whether it is for the print variant.
+    """
+
+    short: bool
+    split_opening: bool
+    figures: Mapping[str, int]
+    air: float
+    step: float
+    print: bool
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All that the files of a document show of its edition: equal ones have equal files.
+
+    `problems` are those of its pages, before they got their places in files.
+    """
+
+    passes: tuple[FillingPass, ...]
+    rest: str
+    problems: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """The result of a job: an artifact for each format, or none if an error prevents them; and all diagnostics."""
+    """The result of a job: an artifact for each format, or none if an error prevents them; and all diagnostics.
+
+    `shown` is None where it is not known.
+    """
 
     artifacts: tuple[Artifact, ...]
     diagnostics: tuple[Diagnostic, ...]
+    shown: Shown | None = None

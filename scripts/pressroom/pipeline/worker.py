@@ -13,8 +13,9 @@ from pressroom.model.look.themes import THEME, token_files
 from pressroom.model.reading.read import Content, read_strings
 from pressroom.packaged import BASE
 from pressroom.pipeline.artifact import Outcome
-from pressroom.pipeline.cache.outcomes import Made
+from pressroom.pipeline.cache.outcomes import Confirmed, Made, Work
 from pressroom.pipeline.composing.compose import compose
+from pressroom.pipeline.composing.shown import confirmed
 from pressroom.pipeline.composing.source_locations import Locator
 from pressroom.pipeline.isolation.child import Killed, Limits, Note
 from pressroom.pipeline.isolation.parent import Task, isolated
@@ -47,31 +48,46 @@ class _Sent(Generic[T]):
 
 
 def compose_all(
-    jobs: Sequence[Job], project: Project, request: Request, progress: Callable[[str], None]
-) -> tuple[Made, ...]:
-    """Compose every document, in the order of the jobs. Files that they read are added to the project's workspace.
+    documents: Sequence[Work], project: Project, request: Request, progress: Callable[[str], None]
+) -> tuple[Made | Confirmed, ...]:
+    """Compose every document in its order, but those that would be as they are known.
 
-    `progress` is called with the name of each document that begins.
+    Files that they read are added to the project's workspace. `progress` is called with the name of each document that
+    begins.
 
     Raises:
         PressroomError: if fixed texts or fonts cannot be read, or a file changed in the meantime.
         ChildError: if a child raised an exception, which is a bug.
     """
     searches = dict[tuple[str, str], LeakSearch]()
+    content, jobs = project.content, [one.job for one in documents]
+    works = {id(one.job): one for one in documents}
 
-    def prepared(job: Job, _context: RenderContext) -> _Work[Outcome]:
+    def prepared(job: Job, _context: RenderContext) -> _Work[Outcome | Confirmed]:
         """Make what all documents of an edition share: the search for what it withholds."""
-        edition = job.audience.id, job.language
+        edition, document = (job.audience.id, job.language), works[id(job)]
         if edition not in searches:
             searches[edition] = LeakSearch(project.redactions.of(job))
-        return lambda context: compose(job, context, project.content, searches[edition])
+        search = searches[edition]
+        return lambda context: _same(document, context, content, search) or compose(job, context, content, search)
 
-    return tuple(
-        Made(Outcome((), (result,)), Reads({}, frozenset()), 0.0)
-        if isinstance(result, Diagnostic)
-        else Made(result.value, result.reads, result.seconds)
-        for result in _each(jobs, project, request, progress, prepared)
-    )
+    return tuple(map(_result, _each(jobs, project, request, progress, prepared)))
+
+
+def _result(sent: "_Sent[Outcome | Confirmed] | Diagnostic") -> Made | Confirmed:
+    if isinstance(sent, Diagnostic):
+        return Made(Outcome((), (sent,)), Reads({}, frozenset()), 0.0)
+    return sent.value if isinstance(sent.value, Confirmed) else Made(sent.value, sent.reads, sent.seconds)
+
+
+def _same(document: Work, context: RenderContext, content: Content, search: LeakSearch) -> Confirmed | None:
+    """Compare a document with the one that is known, if any. What is read for that is not recorded."""
+    if document.known is None or document.reads is None:
+        return None
+    workspace = begun(context.workspace, document.job, content)
+    workspace.add(document.reads)
+    problems = confirmed(document.job, replace(context, workspace=workspace), content, search, document.known)
+    return None if problems is None else Confirmed(problems)
 
 
 def explain_all(

@@ -55,7 +55,8 @@ class DocumentContext:
     `split_opening` is set when the opening has no room below the title, and breaks over pages.
     `figures` are those that its layout moved: by section, the number of paragraphs that come before its figure.
     `air` is the factor by which its vertical spaces grow or shrink, so that they fill its pages.
-    `tokens` are those that the document is laid out with.
+    `tokens` are those that the document is laid out with. `before` are the passes whose layouts decided that; each has
+    the document as it was then, and a digest of what its templates became.
     """
 
     context: RenderContext
@@ -67,6 +68,7 @@ class DocumentContext:
     split_opening: bool = False
     figures: Mapping[str, int] = field(default_factory=dict)
     air: float = 1
+    before: "tuple[tuple[DocumentContext, str], ...]" = field(default=(), compare=False)
     formatter: LocaleFormatter = field(init=False)
     tokens: Tokens = field(init=False)
 

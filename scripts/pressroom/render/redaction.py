@@ -213,8 +213,11 @@ class _Forms:
 
     def _rendered(self, text: str) -> Iterable[str]:
         """A text with its terms in full, and once more with their acronyms."""
-        if any(reference.target not in self._edition.dossier.by_id for reference in references(text)):
+        targets = [reference.target for reference in references(text)]
+        if any(target not in self._edition.dossier.by_id for target in targets):
             return ()  # it refers to a withdrawn value, so it cannot be printed
+        if not targets:  # it has no term
+            return [TextRenderer(self._edition, self._formatter).prose(text).striptags()]
         renderers = [TextRenderer(edition, self._formatter) for edition in self._editions]
         return [renderer.prose(text).striptags() for renderer in renderers for _ in range(2)]
 

@@ -11,17 +11,19 @@ from hypothesis import strategies as st
 
 from support.outcome import Outcome
 from support.project import Project, copy_project
-from support.secrets import DOSSIER, STATEMENTS
+from support.secrets import DOSSIER, FORMER, SECRET, STATEMENTS, TOLD
 
 _LISTED = "    documents: [briefing, fact-sheet, timeline-poster]\n"
 _DOCUMENTS = "    documents: [{document: fact-sheet, parts: [key-points, key-facts, notes]}]\n"
 _SHEET = "templates/fact-sheet/document.html"
+_KICKER = '<p data-style="Kicker">'
 _OWN = "templates/audiences/desk/fact-sheet/document.html"
 #: What an edit exchanges in a file, there and back.
 _SWAPS = {
     "fact on the sheet": (STATEMENTS, "was signed in Paris", "was signed at Paris"),
     "fact not on the sheet": (STATEMENTS, "The member states meet", "The states meet"),
-    "fact of the desk": (STATEMENTS, "supervises the Bureau.\n", "oversees the Bureau.\n"),
+    "fact of the desk": (STATEMENTS, "supervises the Bureau.", "oversees the Bureau."),
+    "text beside a name": (STATEMENTS, "wrote, it created", "wrote, that created"),
     "audience of a fact": (STATEMENTS, "    audiences: [desk]\n", "    audiences: [public, desk]\n"),
     "comment": (STATEMENTS, "schema: 1\n", "# later\nschema: 1\n"),
     "date": ("content/values.yaml", "1875-05-20", "1875-05-21"),
@@ -70,14 +72,19 @@ DAILY = ("fact of the desk", "comment", "override", "output deleted", "template"
 
 
 def two_audiences(root: Path) -> Project:
-    """The metre project with fact sheets for the public and the desk, which alone may read one statement."""
+    """The metre project with fact sheets for the public and the desk, which alone may read one statement.
+
+    It is the only one that refers to a person, whose name another statement has typed: a warning with a place.
+    """
     project = copy_project(root)
     project.edit(DOSSIER, _LISTED, f"{_DOCUMENTS}  - id: desk\n    name: Desk\n{_DOCUMENTS}")
     project.edit(
         STATEMENTS,
-        "supervises the Bureau.\n    citations: [{passage: note-3, checked: 2026-11-24}]\n",
-        "supervises the Bureau.\n    citations: [{passage: note-3, checked: 2026-11-24}]\n    audiences: [desk]\n",
+        f"{FORMER}\n    citations: [{{passage: note-3, checked: 2026-11-24}}]\n",
+        f'"[](guillaume): {FORMER}"\n'
+        "    citations: [{passage: note-3, checked: 2026-11-24}]\n    audiences: [desk]\n",
     )
+    project.edit(STATEMENTS, "It created the [](bipm)", "As Charles Édouard Guillaume wrote, it created the [](bipm)")
     return project
 
 
@@ -102,6 +109,22 @@ def compare_after(edits: Sequence[str], folder: Path) -> None:
 
 def test_a_build_that_uses_the_cache_leaves_what_a_build_of_everything_does(tmp_path: Path) -> None:
     compare_after(DAILY, tmp_path)
+
+
+def test_a_document_that_shows_nothing_of_a_change_is_kept_and_searched_again(tmp_path: Path) -> None:
+    project = two_audiences(tmp_path / "project")
+    project.edit(_SHEET, _KICKER, f"{_KICKER}It {TOLD}. · ")
+    assert project.call("build", "--all").code == 0
+    swap(project, "fact not on the sheet")
+    why = project.call("build", "--all", "--why", "--json").json["why"]
+    reason = "`conference-role` changed; its files show nothing of that"
+    assert [(one["result"], one["reason"]) for one in why] == [("kept", reason)] * 2
+    why = project.call("build", "--all", "--why", "--json").json["why"]
+    assert {one["reason"] for one in why} == {"nothing that it is made from has changed"}
+    project.edit(STATEMENTS, FORMER, SECRET)
+    outcome = project.call("build", "--all", "--json")
+    assert outcome.code == 1
+    assert "withheld-text" in {one["code"] for one in outcome.json["diagnostics"]}
 
 
 @pytest.mark.long

@@ -11,10 +11,10 @@ from functools import cache
 from pydantic import TypeAdapter, ValidationError
 
 from pressroom.diagnostics import Diagnostic, Span, has_errors
-from pressroom.pipeline.artifact import Artifact, Outcome
+from pressroom.pipeline.artifact import Artifact, Outcome, Shown
 from pressroom.workspace import Reads
 
-_SCHEMA = "1"
+_SCHEMA = "2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,7 @@ class CacheEntry:
     - `items`: digests of the items of its edition, for the reason why it is made anew.
     - `artifacts`: without their bytes; `files` has the SHA-256 of each by its path.
     - `seconds`: the CPU time that it took.
+    - `shown`: what it shows of its edition, by which it is compared after a change of the content.
     """
 
     program: ProgramState
@@ -50,6 +51,7 @@ class CacheEntry:
     files: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...] = ()
     seconds: float = 0.0
+    shown: Shown | None = None
     schema: str = _SCHEMA
 
 

@@ -43,6 +43,7 @@ class DocumentCache:
         self._content = self._fingerprints.of(self._content_files)
         self._states: dict[tuple[str, ...], str] = {}
         self._refreshed: dict[tuple[str, ...], CacheEntry] = {}
+        self._compared: dict[tuple[str, ...], CacheEntry] = {}
 
     def find(self, job: Job) -> CachedOutcome:
         """Return the outcome that making a document would have, if that is certain.
@@ -53,28 +54,33 @@ class DocumentCache:
         entry = None if self._request.fresh else find_entry(self._output, self._key(job))
         if entry is None:
             return CachedOutcome(None, "the cache is not used" if self._request.fresh else "the cache does not have it")
-        reason = next(self._reasons(job, entry), "")
-        files = self._artifacts(entry)
-        if isinstance(files, str):
-            reason = reason or files
+        files, reads, seconds = self._artifacts(entry), entry.reads.record, entry.seconds
+        reason = next(self._reasons(job, entry), files if isinstance(files, str) else "")
         if reason or isinstance(files, str):
-            return CachedOutcome(None, reason, seconds=entry.seconds)
-        if entry.content != self._content:
-            self._refreshed[self._key(job)] = replace(entry, content=self._content)
-        return CachedOutcome(Outcome(files, entry.diagnostics), UNCHANGED, entry.reads.record, entry.seconds)
+            return CachedOutcome(None, reason, seconds=seconds)
+        known = Outcome(files, entry.diagnostics, entry.shown)
+        if entry.content == self._content:
+            return CachedOutcome(known, UNCHANGED, reads, seconds)
+        self._compared[self._key(job)] = entry
+        if changed := next(self._changes(job, entry), ""):
+            return CachedOutcome(None, changed, reads, seconds, known)
+        self._refreshed[self._key(job)] = replace(entry, content=self._content)
+        return CachedOutcome(known, UNCHANGED, reads, seconds)
 
     def keep(self, documents: Iterable[BuiltDocument]) -> None:
-        """Keep those documents that were made, once their files are written.
+        """Keep those documents that were made or compared, once their files are written.
 
         If the cache cannot be written, the next build makes more than it must, and no file is wrong.
         """
         folders, libraries = program_folders(str(packaged.base_templates())), system_libraries()
         program = ProgramState(folders, libraries, state(folders, libraries))
-        new = {
-            self._key(one.job): self._entry(one.job, one.made, program)
-            for one in documents
-            if one.made and can_be_kept(one.outcome)
-        }
+        new = {}
+        for one in documents:
+            key = self._key(one.job)
+            if one.made and can_be_kept(one.outcome):
+                new[key] = self._entry(one.job, one.made, program)
+            elif one.confirmed and can_be_kept(one.outcome):
+                new[key] = self._renewed(one.job, self._compared[key], one.outcome)
         if entries := {**self._refreshed, **new}:
             with suppress(PressroomError):
                 keep_entries(self._output, entries)
@@ -93,6 +99,18 @@ class DocumentCache:
             files,
             made.outcome.diagnostics,
             made.seconds,
+            made.outcome.shown,
+        )
+
+    def _renewed(self, job: Job, entry: CacheEntry, outcome: Outcome) -> CacheEntry:
+        """Return an entry for the same files after a change of the content that they do not show."""
+        return replace(
+            entry,
+            content=self._content,
+            edition=self._fingerprints.of(job.edition),
+            withheld=self._fingerprints.of(self._project.redactions.of(job)),
+            items=self._items(job),
+            diagnostics=outcome.diagnostics,
         )
 
     def _beside_content(self, reads: Reads) -> Reads:
@@ -106,21 +124,22 @@ class DocumentCache:
         return job.spec.name, job.audience.id, edition.language, edition.as_of.isoformat(), *options
 
     def _reasons(self, job: Job, entry: CacheEntry) -> Iterator[str]:
-        """Yield why a document would not be the same; nothing if it would be."""
+        """Yield why a document would not be the same, whatever it shows of the content."""
         if self._state(entry.program) != entry.program.state:
             yield "the program, or a library, is another one"
         settings = self._settings(job)
         yield from (f"{name} changed" for name in settings if entry.settings.get(name) != settings[name])
         if changed := changed_read(self._project.workspace, entry.reads.record):
             yield changed
-        if entry.content == self._content:
-            return
-        if entry.diagnostics:
-            yield "the content changed, and it has warnings with places in the content"
+
+    def _changes(self, job: Job, entry: CacheEntry) -> Iterator[str]:
+        """Yield which changes of the content a document can depend on."""
         if entry.edition != self._fingerprints.of(job.edition):
             yield self._changed_items(job, entry)
         if entry.withheld != self._fingerprints.of(self._project.redactions.of(job)):
             yield "what its edition withholds changed"
+        if entry.diagnostics:
+            yield "the content changed, and it has warnings with places in the content"
 
     def _settings(self, job: Job) -> dict[str, str]:
         of, request = self._fingerprints.of, self._request

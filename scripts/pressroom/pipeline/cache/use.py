@@ -1,11 +1,12 @@
 """Make the documents of a plan, except for those that the cache has."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import count
 
 from pressroom.model.document_kinds.documents import CardSpec, PagedSpec, PosterSpec
 from pressroom.pipeline.cache.lookup import DocumentCache
-from pressroom.pipeline.cache.outcomes import BuiltDocument, CachedOutcome, Made
+from pressroom.pipeline.cache.outcomes import BuiltDocument, CachedOutcome, Confirmed, Made, Work
 from pressroom.pipeline.planning.plan import Job
 from pressroom.pipeline.planning.request import Request
 from pressroom.pipeline.project import Project
@@ -30,21 +31,34 @@ def built_documents(
         ChildError: if a child raised an exception, which is a bug.
     """
     found = [cache.find(job) if cache else CachedOutcome(None, "checked anew") for job in jobs]
-    for one in found:
-        if one.outcome and one.reads:
-            project.workspace.add(one.reads)
     waiting = [number for number, one in enumerate(found) if one.outcome is None]
     waiting.sort(key=lambda number: -(found[number].seconds or _expected(jobs[number])))
-    made = dict(zip(waiting, _made([jobs[number] for number in waiting], project, request, progress), strict=True))
-    return tuple(
-        BuiltDocument(job, one.outcome, one.reason)
-        if one.outcome
-        else BuiltDocument(job, made[number].outcome, one.reason, made[number])
-        for number, (job, one) in enumerate(zip(jobs, found, strict=True))
+    work = [Work(jobs[number], found[number].known, found[number].reads) for number in waiting]
+    made = dict(zip(waiting, _made(work, project, request, progress), strict=True))
+    documents = tuple(
+        _document(job, one, made.get(number)) for number, (job, one) in enumerate(zip(jobs, found, strict=True))
     )
+    for document, one in zip(documents, found, strict=True):
+        if one.reads and not document.made:
+            project.workspace.add(one.reads)
+    return documents
 
 
-def _made(jobs: Sequence[Job], project: Project, request: Request, progress: Callable[[str], None]) -> tuple[Made, ...]:
+def _document(job: Job, found: CachedOutcome, made: Made | Confirmed | None) -> BuiltDocument:
+    match made:
+        case Made():
+            return BuiltDocument(job, made.outcome, found.reason, made)
+        case Confirmed():
+            assert found.known
+            outcome = replace(found.known, diagnostics=made.diagnostics)
+            return BuiltDocument(job, outcome, f"{found.reason}; its files show nothing of that", confirmed=True)
+    assert found.outcome
+    return BuiltDocument(job, found.outcome, found.reason)
+
+
+def _made(
+    jobs: Sequence[Work], project: Project, request: Request, progress: Callable[[str], None]
+) -> tuple[Made | Confirmed, ...]:
     """Make documents, in this order; `progress` gets the number and the name of each that begins."""
     if not jobs:
         return ()

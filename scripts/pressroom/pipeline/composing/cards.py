@@ -13,6 +13,7 @@ from pressroom.interchange.rendered import Rendered
 from pressroom.model.document_kinds.documents import CardSpec
 from pressroom.model.variants.cards import STEPS
 from pressroom.pipeline.composing.fill import fill
+from pressroom.pipeline.composing.shown import digest_of
 from pressroom.render.document_context import DocumentContext
 from pressroom.render.document_renderer import Filled
 
@@ -33,9 +34,11 @@ def make_cards(page: DocumentContext, spec: CardSpec) -> tuple[DocumentContext, 
         hint = "add `key_points` to the outline, or write `card: edition`"
         raise PressroomError([error("cards-empty", message, place=spec.name, hint=hint, origin=Origin(file=spec.file))])
     cards = len(points) if spec.card == "key-point" else 1
+    before: tuple[tuple[DocumentContext, str], ...] = ()
     for step in STEPS:
-        sized = replace(page, spec=spec.model_copy(update={"step": step}))
+        sized = replace(page, spec=spec.model_copy(update={"step": step}), before=before)
         filled = fill(sized, None)
+        before = (*before, (sized, digest_of(filled)))
         rendered = render(filled.source, _WORDS, spec.resolution)
         problems = (*text_on_page(spec, rendered.pages), *text_apart(spec, rendered.pages))
         if len(rendered.pages) == cards and not problems:

@@ -25,9 +25,9 @@ from pressroom.pipeline.artifact import Artifact, Outcome
 from pressroom.pipeline.composing.cards import make_cards
 from pressroom.pipeline.composing.figure_places import move_figures
 from pressroom.pipeline.composing.fill import fill
-from pressroom.pipeline.composing.gate import Gate
+from pressroom.pipeline.composing.gate import Gate, gate_of
 from pressroom.pipeline.composing.page_filling import is_better, left_empty, no_better_than, opening_too_tall, spacings
-from pressroom.pipeline.composing.source_locations import Locator
+from pressroom.pipeline.composing.shown import digest_of, shown
 from pressroom.pipeline.planning.plan import Job
 from pressroom.pipeline.poster.finished import check_poster
 from pressroom.pipeline.poster.solved import Solved, solve_poster
@@ -49,8 +49,7 @@ def compose(job: Job, context: RenderContext, content: Content, search: LeakSear
     `search` finds what the edition withholds.
     A draft is built in spite of problems on the finished pages, but not if it prints withheld content.
     """
-    locator = Locator(context.workspace, content.positions, job.spec, content.translations.get(job.language))
-    gate = Gate(job, locator, search, context.draft, len(content.dossier.audiences) > 1)
+    gate = gate_of(job, context, content, search)
     try:
         solved = solve_poster(context, job.edition, job.spec) if isinstance(job.spec, PosterSpec) else None
         page = solved.page if solved else DocumentContext(context, job.edition, job.spec)
@@ -72,6 +71,8 @@ def compose(job: Job, context: RenderContext, content: Content, search: LeakSear
     silent = embargo_printed(job.spec, page.embargo, rendered.pages, rendered.files)
     found = (*rendered.diagnostics, *more, *budget, *typed, *silent, *_page_problems(page, solved, rendered.pages))
     made = gate.outcome(artifacts, found)
+    if made.artifacts:
+        made = replace(made, shown=shown(gate, page, filled, found))
     if not made.artifacts or not (job.clearance or job.needs_clearance):
         return made
     return _with_copy(made, gate, page, solved, rendered) if job.clearance else _with_words(made, gate, page, solved)
@@ -92,7 +93,8 @@ def fill_and_render(page: DocumentContext, solved: Solved | None) -> tuple[Docum
     layout = layout_of(filled.source, spec.formats)
     changed = _laid_out_again(page, filled, layout.pages if layout else ())
     if changed:
-        return fill_and_render(changed, solved)
+        before = (*page.before, (page, digest_of(filled)))
+        return fill_and_render(replace(changed, before=before), solved)
     if layout and isinstance(spec, PagedSpec):
         page, filled, layout = _spaced(page, filled, layout)
     return page, filled, render(filled.source, spec.formats, spec.resolution, layout)

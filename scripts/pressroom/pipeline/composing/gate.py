@@ -70,6 +70,12 @@ def _named(made: Artifact) -> Trace:
     return Trace(FILE_NAME, PurePosixPath(made.path).stem)
 
 
+def gate_of(job: Job, context: RenderContext, content: Content, search: LeakSearch) -> Gate:
+    """Return the gate of a job, whose problems get their places in the files that the workspace has read."""
+    locator = Locator(context.workspace, content.positions, job.spec, content.translations.get(job.language))
+    return Gate(job, locator, search, context.draft, len(content.dossier.audiences) > 1)
+
+
 def search_for(job: Job, context: RenderContext, content: Content) -> LeakSearch:
     """Return the search for what the edition of a job withholds."""
     return LeakSearch(redactions_of(job, context.strings, context.original, content))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from markupsafe import Markup
@@ -39,9 +40,12 @@ class NoteRegister:
     def __init__(self, dossier: Dossier, formatter: LocaleFormatter) -> None:
         self._dossier = dossier
         self._formatter = formatter
-        self._differing = _differing_dates(dossier)
         self._notes: dict[str, Note] = {}
         self._calls: dict[int, int] = {}
+
+    @cached_property
+    def _differing(self) -> dict[str, tuple[PartialDate, bool]]:
+        return _differing_dates(self._dossier)  # only where there is a note: most texts are rendered without
 
     @property
     def notes(self) -> tuple[Note, ...]:
