@@ -114,9 +114,14 @@ def test_a_build_that_uses_the_cache_leaves_what_a_build_of_everything_does(tmp_
 def test_a_document_that_shows_nothing_of_a_change_is_kept_and_searched_again(tmp_path: Path) -> None:
     project = two_audiences(tmp_path / "project")
     project.edit(_SHEET, _KICKER, f"{_KICKER}It {TOLD}. · ")
-    assert project.call("build", "--all").code == 0
+    outcome = project.call("build", "--all", "--json")
+    assert outcome.code == 0
+    lines = [one["span"]["line"] for one in outcome.json["diagnostics"]]
     swap(project, "fact not on the sheet")
-    why = project.call("build", "--all", "--why", "--json").json["why"]
+    swap(project, "comment")
+    outcome = project.call("build", "--all", "--why", "--json")
+    assert [one["span"]["line"] for one in outcome.json["diagnostics"]] == [line + 1 for line in lines] != []
+    why = outcome.json["why"]
     reason = "`conference-role` changed; its files show nothing of that"
     assert [(one["result"], one["reason"]) for one in why] == [("kept", reason)] * 2
     why = project.call("build", "--all", "--why", "--json").json["why"]
