@@ -53,6 +53,30 @@ def test_on_the_dossiers_own_day_all_that_it_says_has_come() -> None:
     assert not at("2019-12-30").has_come(PartialDate(2019))
 
 
+@pytest.mark.parametrize(
+    ("written", "day", "come"),
+    [
+        ("199X", "1995-06-30", False),
+        ("199X", "1999-12-31", True),
+        ("2001-21", "2001-06-30", False),
+        ("2001-21", "2001-12-31", True),
+        ("1914?", "1914-12-31", False),
+        ("1914?", "1915-12-31", True),
+        ("1995/..", "1996-01-01", True),
+        ("../1990", "1989-12-31", False),
+    ],
+)
+def test_what_is_not_dated_exactly_has_come_when_no_doubt_is_left(written: str, day: str, come: bool) -> None:
+    assert at(day).has_come(PartialDate.parse(written)) is come
+
+
+def test_a_statement_is_left_out_as_soon_as_it_may_be_over(metre: Project) -> None:
+    metre.edit(STATEMENTS, "    until: 1983-09\n", "    until: 198X\n")
+    [ended] = [item.id for item in metre.dossier.statements if str(item.until) == "198X"]
+    assert ended in edition(metre, "1979-12-31").dossier.by_id
+    assert ended not in edition(metre, "1980-01-01").dossier.by_id
+
+
 def test_a_statement_without_a_beginning_is_left_out_of_earlier_editions(metre: Project) -> None:
     dated = "checked: 2026-11-24}]\n    from: 1875-05-20\n"
     metre.edit(STATEMENTS, f"{dated}  - id: treaty-amended", f"{dated.split(chr(10))[0]}\n  - id: treaty-amended")

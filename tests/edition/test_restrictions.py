@@ -41,6 +41,8 @@ FACTS = (
 )
 #: A period that never had a milestone: an early edition is without it, and nothing of it is withheld.
 UNUSED = "era-before"
+#: Dates of each kind around the days of the editions.
+DATES = ("1889", "1960-10", "1983-10-01", "2018", "196X", "18XX", "1983-23", "2018~", "1960-10-14?")
 STAFF = Audience(id="staff", name="Staff", documents=(Wanted(document="briefing"),))
 #: A table of two columns and two rows, with a footnote about each kind of part.
 TABLE = {
@@ -174,7 +176,7 @@ def limited(draw: st.DrawFn, item: Any) -> Any:
     changes: dict[str, Any] = {"audiences": draw(st.sampled_from([(), (), (), ("staff",), ("public", "staff")]))}
     if draw(st.integers(0, 9)) == 9:
         changes["withdrawn"] = RETIRED
-    dates = st.sampled_from([None, None, *map(PartialDate.parse, ("1889", "1960-10", "1983-10-01", "2018", "2020"))])
+    dates = st.sampled_from([None, None, *map(PartialDate.parse, (*DATES, "2020"))])
     if isinstance(item, Statement | Step):
         changes |= {"from_": draw(dates), "until": draw(dates)}
     if isinstance(item, Milestone):
@@ -253,7 +255,7 @@ def chart(draw: st.DrawFn) -> SpanChart:
 def table(draw: st.DrawFn) -> DataTable:
     """A table whose columns, rows and footnotes are limited, with dates or none, and with or without earlier titles."""
     whole = DataTable.model_validate(TABLE)
-    dates = st.sampled_from([None, *map(PartialDate.parse, ("1889", "1960-10", "1983-10-01", "2018"))])
+    dates = st.sampled_from([None, *map(PartialDate.parse, DATES)])
     dated = draw(st.booleans())
     sides = {
         side: tuple(

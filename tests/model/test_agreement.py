@@ -9,7 +9,8 @@ from pressroom.model.rules.texts import contradiction
 
 
 def dated(written: str) -> Dated:
-    begun, _, ended = written.partition("/")
+    begun, _, ended = written.replace("/..", "…").partition("/")
+    begun = begun.replace("…", "/..")
     cites = [{"editorial": "ours"}]
     if ended:
         kept = {"id": "it", "date": begun, "until": ended, "citations": cites}
@@ -38,6 +39,13 @@ def agrees(text: str, date: str, language: str) -> bool:
         ("mai 2008", "2008-05"),
         ("14 mai 2008", "2008-05-14"),
         ("early 2008", "2008-09"),
+        ("1995", "199X"),
+        ("the 1980s", "199X"),
+        ("the 18th century", "18XX"),
+        ("May 2001", "2001-21"),
+        ("winter 2003/04", "2001-24"),
+        ("in 842", "0843"),
+        ("about 1877", "1878~"),
     ],
 )
 def test_what_states_another_month_does_not_agree(text: str, date: str) -> None:
@@ -69,6 +77,18 @@ def test_words_that_are_no_form_of_a_month_do_not_agree(text: str) -> None:
         ("from 1995 to 1996", "1995-03/1996-04"),
         ("that autumn", "2008-09"),
         ("late in 2008", "2008-09"),
+        ("in the 1990s", "199X"),
+        ("the ’90s", "199X"),
+        ("the 20s", "192X"),
+        ("from 1990 to 1999", "199X"),
+        ("the 19th century", "18XX"),
+        ("the first decades of the nineteenth century", "18XX"),
+        ("the spring of 2001", "2001-21"),
+        ("the winter of 2001/02", "2001-24"),
+        ("in 843", "0843"),
+        ("in AD 79", "0079"),
+        ("around 1878", "1878~"),
+        ("from 1995 on", "1995/.."),
     ],
 )
 def test_what_states_the_date_or_less_agrees(text: str, date: str) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from pressroom.dates import PartialDate
 from pressroom.model.reading.read import read_dossier
 from pressroom.model.rules.dated.date_words import date_words
 from pressroom.model.translations.reading import read_content
@@ -31,6 +32,23 @@ ITEMS = read_dossier(LIGHT).dossier.first_by_id
 )
 def test_the_word_fits_the_precision(text: str, language: str, fitting: str) -> None:
     assert [found.fitting for found in date_words(text, language, ITEMS)] == ([fitting] if fitting else [])
+
+
+@pytest.mark.parametrize(
+    ("date", "text", "fitting"),
+    [
+        ("199X", "It was agreed in [](left).", []),
+        ("199X", "It was agreed in the [](left).", [""]),
+        ("199X", "It was agreed on [](left).", ["in"]),
+        ("2001-21", "It was agreed in [](left).", []),
+        ("1878~", "It was agreed in [](left).", []),
+        ("1995/..", "It was agreed in [](left).", [""]),
+        ("1995/..", "It is agreed [](left).", []),
+    ],
+)
+def test_dates_with_words_of_their_own_need_none_before(date: str, text: str, fitting: list[str]) -> None:
+    items = {"left": ITEMS["left"].model_copy(update={"date": PartialDate.parse(date)})}
+    assert [found.fitting for found in date_words(text, "en", items)] == fitting
 
 
 def test_a_dossier_is_warned_at_the_word() -> None:

@@ -8,6 +8,7 @@ import pytest
 from pressroom.edition import cut as cut_module
 from pressroom.edition.cut import cut
 from pressroom.edition.restrictions import restricted
+from pressroom.model.facts import DateValue
 from pressroom.model.reading.read import read_strings
 from pressroom.redaction.items import RedactedItem, RedactionSet
 from pressroom.render.redaction import redaction_set
@@ -298,3 +299,24 @@ def test_two_editions_withhold_what_either_does_and_say_what_either_may() -> Non
     assert one.joined(other) == RedactionSet(
         (*one.withheld, *other.withheld), ("C", "D"), frozenset({"a-a", "b-b"}), frozenset({"k", "l"})
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [
+        ("1889-23", {"autumn 1889"}),
+        ("1889~", {"about 1889"}),
+        ("1889-09-28?", {"perhaps 28 September 1889", "1889-09-28?", "1889-09-28"}),
+        ("1889-09/..", {"since September 1889", "September 1889"}),
+        ("188X", set()),
+    ],
+)
+def test_a_date_is_known_in_its_own_words_where_they_are_no_chance(
+    written: str, known: set[str], metre: Project
+) -> None:
+    added = {"id": "kept", "date": written, "audiences": ["staff"], "citations": [{"editorial": "Ours"}]}
+    dossier = metre.dossier.replaced({"dates": (*metre.dossier.dates, DateValue.model_validate(added))})
+    edition = cut(dossier, dossier.audiences[0], "en", dossier.about.as_of)
+    found = redaction_set(dossier, edition, read_strings(metre.workspace, "en"))
+    texts = {text for one in found.withheld if one.item == "kept" for text in one.texts}
+    assert known == {" ".join(text.split()) for text in texts} - {"Ours"}

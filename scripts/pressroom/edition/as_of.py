@@ -46,7 +46,7 @@ class AsOf:
         A statement without `from` holds on the dossier's own day; on earlier days, that is unknown. Steps and places
         without `from` have always been there.
         """
-        if item.until and item.until.passed_by(self.day):
+        if item.until and item.until.possibly_passed_by(self.day):
             return False
         if item.from_ is None:
             return not (self.earlier and isinstance(item, Statement))

@@ -142,7 +142,7 @@ class _Calendar:
         """Whether an item does not hold yet on the day, or no longer."""
         if isinstance(item, Statement | Step):
             unknown = item.from_ is None and isinstance(item, Statement) and self.day < self.own
-            return unknown or (item.from_ is not None and self._ahead(item.from_)) or self._over(item.until)
+            return unknown or (item.from_ is not None and self._ahead(item.from_)) or self._may_be_over(item.until)
         if isinstance(item, Dated | Quotation):
             return self._ahead(item.date)
         if isinstance(item, DataColumn | DataRow):
@@ -166,7 +166,12 @@ class _Calendar:
         """Whether something that held until a date is over: after a known day, or on the last of a month or year."""
         if until is None:
             return False
-        return until.last < self.day if until.day else until.last <= self.day
+        return until.last < self.day if until.day and until.plain else until.last <= self.day
+
+    def _may_be_over(self, until: PartialDate | None) -> bool:
+        """Whether a claim that held until this date may be over: from the first possible day, if that is unsure."""
+        sure = until is None or until.plain
+        return self._over(until) if sure else until is not None and until.first <= self.day
 
     def lacked_of(self, table: DataTable, gone: set[str]) -> set[str]:
         """Return the ids of a table of which an audience sees nothing, or of its parts that it does not see."""

@@ -30,7 +30,7 @@ from pressroom.source.written_dates import written_date
 # Numbers have one form: `012`, `1_000`, `+1`, `1e3` and digits of other scripts are usually typing errors.
 _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})")
 _DECIMAL = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,9})?")
-#: Documents print years as they are: `79` would be read as a year of our time, and years before Christ need an era.
+#: A day of our own work, such as that of a check, in an earlier year is a typing error.
 FIRST_YEAR = 1000
 
 
@@ -94,16 +94,25 @@ def _partial_date(value: Any) -> PartialDate:
         if written is None:
             raise refused("partial_date", str(problem), problem.hint) from problem
         date = written
-    if date.year < FIRST_YEAR:
-        hint = "correct the year; or name the time in the text, without a date of its own"
-        raise refused("partial_date", f"`{date}`: years before {FIRST_YEAR} cannot be printed yet", hint)
+    return date
+
+
+def _closed_date(value: Any) -> PartialDate:
+    date = _partial_date(value)
+    if date.hedge.open:
+        hint = f"write {date.closed} here; keys such as `until` have the other end"
+        raise refused("partial_date", f"`{date}`: this key has one date, and no open interval", hint)
     return date
 
 
 def _day(value: Any) -> datetime.date:
-    date = _partial_date(value)
+    date = _closed_date(value)
     if date.day is None:
-        raise refused("partial_date", f"`{date}` names no day", f"write the day too, such as {date.first}")
+        hint = f"write the day too, such as {date.first_named}"
+        raise refused("partial_date", f"`{date}` names no day", hint)
+    if date.year < FIRST_YEAR or not date.plain:
+        hint = "correct the year" if date.plain else f"write {date.exact}"
+        raise refused("partial_date", f"`{date}` is not a day that this key can have", hint)
     return date.first
 
 
@@ -176,22 +185,24 @@ ProperName = Annotated[Line, NameMark()]
 Prose = Annotated[Line, ProseMark()]
 Verbatim = Annotated[Line, VerbatimMark()]
 # The JSON Schema of types with a parser of their own. Editors read `2006` and `60000` as numbers, our loader as texts.
-_YEAR, _MONTH = "[1-9][0-9]{3}", "(0[1-9]|1[0-2])"
+_YEAR, _MONTH, _SEASON = "[0-9]{4}", "(0[1-9]|1[0-2])", "(2[1-9]|3[0-2])"
 #: A day; also in other forms, which a build reads where they have one reading: `23 June 2017`, `23.6.2017`, `2017-6-3`.
 _DAY_FORMS = (
     f"^{_YEAR}-(0?[1-9]|1[0-2])-(0?[1-9]|[12][0-9]|3[01])$|^(0?[1-9]|[12][0-9]|3[01])-(0?[1-9]|1[0-2])-{_YEAR}$|[^0-9-]"
 )
 _EDTF_SCHEMA = {
     "type": ["string", "integer"],
-    "pattern": f"^{_YEAR}(-{_MONTH})?$|{_DAY_FORMS}",
-    "minimum": FIRST_YEAR,
+    "pattern": f"^{_YEAR}(-({_MONTH}|{_SEASON}))?$|{_DAY_FORMS}",
+    "minimum": datetime.MINYEAR,
     "maximum": datetime.MAXYEAR,
 }
 _DAY_SCHEMA = {"type": "string", "pattern": _DAY_FORMS}
 #: A number as a text, in the forms that are allowed for numbers.
 NUMERAL = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$"
 
-Edtf = Annotated[PartialDate, BeforeValidator(_partial_date), PlainSerializer(str), WithJsonSchema(_EDTF_SCHEMA)]
+Edtf = Annotated[PartialDate, BeforeValidator(_closed_date), PlainSerializer(str), WithJsonSchema(_EDTF_SCHEMA)]
+#: A date that can also begin or end an open interval: `1995/..`, `../1990`.
+OpenEdtf = Annotated[PartialDate, BeforeValidator(_partial_date), PlainSerializer(str), WithJsonSchema(_EDTF_SCHEMA)]
 Day = Annotated[datetime.date, BeforeValidator(_day), WithJsonSchema(_DAY_SCHEMA)]
 Number = Annotated[
     Decimal,

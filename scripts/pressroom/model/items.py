@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pressroom.model.base import Day, Edtf, Frozen, Id, Line, Revision
+from pressroom.model.base import Day, Edtf, Frozen, Id, Line, OpenEdtf, Revision
 from pressroom.model.citation import Citation, Citations
 from pressroom.model.lists import NonEmptyList
 
@@ -66,7 +66,7 @@ class RestrictedCited(AudienceRestricted, Cited):
 class Reading(Frozen):
     """A date that another passage gives: kept, and not printed."""
 
-    date: Edtf = Field(description="The date that is not printed: YYYY-MM-DD, YYYY-MM or YYYY")
+    date: OpenEdtf = Field(description="The date that is not printed: YYYY-MM-DD, YYYY-MM or YYYY")
     citations: Citations = Field(description="The passages that give this date")
     note: Line = Field(description="Why the dossier prints the other date")
 
@@ -74,7 +74,10 @@ class Reading(Frozen):
 class Dated(RestrictedCited):
     """A cited item with a partial date. If passages differ, `date` is printed and `differing` keeps the others."""
 
-    date: Edtf = Field(description="As precise as the source is: YYYY-MM-DD, YYYY-MM or YYYY")
+    date: OpenEdtf = Field(
+        description="As precise as the source is: YYYY-MM-DD, YYYY-MM, YYYY, a season (2001-21), 199X, 18XX; with ~ for"
+        " about, ? for perhaps; 1995/.. or ../1990 for an open interval"
+    )
     differing: tuple[Reading, ...] = Field(
         (), description="Other dates that passages give, which are kept and not printed"
     )

@@ -12,7 +12,7 @@ Point = tuple[float, float]
 
 
 class MarkerKind(StrEnum):
-    """How a partial date is drawn: a day is a filled dot, a month a bracket, a year a hollow bar."""
+    """How a partial date is drawn: a day is a filled dot, a month a bracket, a year or a longer time a hollow bar."""
 
     DOT = "dot"
     BRACKET = "bracket"

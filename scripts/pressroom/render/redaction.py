@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from pressroom.dates import PartialDate
+from pressroom.dates import PartialDate, Precision
 from pressroom.edition.choice.openings import spelt_for
 from pressroom.edition.edition import Edition
 from pressroom.edition.restrictions import OPENING, PATH, restricted
@@ -205,11 +205,11 @@ class _Forms:
                 yield from self._date(day)
 
     def _date(self, date: PartialDate) -> Iterator[str]:
-        """A date as printed and as typed; none for a year alone, which every axis prints."""
-        if date.month is not None:
-            yield from (self._formatter.date(date, form) for form in ("", ALONE))
+        """A date as printed and as typed; none for a year, decade or century alone, which every axis prints."""
+        if date.month is not None or date.precision is Precision.SEASON or date.hedge.vague:
+            yield from (self._formatter.date(each, form) for each in (date, date.closed) for form in ("", ALONE))
         if date.day is not None:
-            yield str(date)
+            yield from (str(date), str(date.exact))
 
     def _rendered(self, text: str) -> Iterable[str]:
         """A text with its terms in full, and once more with their acronyms."""

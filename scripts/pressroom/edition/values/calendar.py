@@ -9,7 +9,9 @@ from functools import lru_cache
 from babel import Locale
 from babel.dates import DateTimeFormat, tokenize_pattern
 
-from pressroom.dates import PartialDate
+from pressroom.dates import EXACT, PartialDate, Precision
+from pressroom.edition.values.date_text import date_text
+from pressroom.edition.values.spans import in_form, span_text
 from pressroom.templating.line_glue import NBSP
 
 _EN_DASH = "\N{EN DASH}"
@@ -22,6 +24,10 @@ _DOT_OF_YEAR = re.compile(r"(?<=\d{4})\.$")
 ALONE = "alone"
 #: The form of a date where there is little room: its month is abbreviated.
 ABBREVIATED = "abbreviated"
+#: The form of a date in a sentence, where a fixed text must name it.
+SENTENCE = "sentence"
+#: Years before this one are printed with their era: without it, they look like short years of our time.
+_LEAST_YEAR = 100
 #: Keys of fixed texts that only some languages have. `months_<form>` has the twelve months in a form; `months_day` is
 #: the form after a day in a sentence, where CLDR has only the nominative. `day_<form>`, `month_<form>`, `year_<form>`
 #: are a whole date in a form, such as `du {date}`. `first_day` is the first of a month, where it is not `1`.
@@ -60,11 +66,37 @@ class Calendar:
         `form` is a form of dates: the fixed texts may have months in this form, for dates without a day, and words
         around the date. `ALONE` is the form of a date that is not part of a sentence: that of CLDR.
         """
+        form = "" if form == SENTENCE else form
+        if date.hedge != EXACT:
+            return self._hedged(date, form)
         text = self._bare(date, form)
-        return self.strings.get(f"{date.precision}_{form}", "{date}").format(date=text) if form else text
+        wrapped = form and date.span is None
+        return self.strings.get(f"{date.precision}_{form}", "{date}").format(date=text) if wrapped else text
+
+    def _hedged(self, date: PartialDate, form: str) -> str:
+        """Format a date with the words for what limits it, the outermost first: `since perhaps about 1878`."""
+        hedge = date.hedge
+        if hedge.open:
+            key, inner = ("open_onward" if hedge.onward else "open_backward"), date.closed
+        elif hedge.uncertain:
+            key, inner = "uncertain", replace(date, hedge=replace(hedge, uncertain=False))
+        else:
+            key, inner = "approximate", date.exact
+        pattern = in_form(self.strings, key, (form,) if form else ())
+        return pattern.format(date=date_text(lambda other: self.date(inner, other or form)))
 
     def _bare(self, date: PartialDate, form: str) -> str:
-        return self._filled(self._pattern(date, form), date, form)
+        if date.span is not None:
+            forms = (form, ALONE) if form == ABBREVIATED else (form,) if form else ()
+            text = span_text(date, date.span, self.locale, self.strings, forms)
+        else:
+            text = self._filled(self._pattern(date, form), date, form)
+        return text + self._era(date)
+
+    def _era(self, date: PartialDate) -> str:
+        """Return the words for our era, which a year of two digits needs: `79 AD`. A century has none."""
+        short = date.year < _LEAST_YEAR and date.precision is not Precision.CENTURY
+        return f"{NBSP}{self.locale.eras['abbreviated'][1]}" if short else ""
 
     def year(self, year: int) -> str:
         """Format a year by itself: `2006`, or `2006.` in some languages."""
@@ -77,7 +109,9 @@ class Calendar:
     def period(self, start: PartialDate, end: PartialDate, form: str = "") -> str:
         """Format a period. A month or year that both dates share is written once."""
         if start == end:
-            return self._bare(start, form)
+            return self._bare(start, form) if start.hedge == EXACT else self.date(start, form)
+        if not (start.plain and end.plain):
+            return f"{before_dash(self.date(start, form))}{self._between()}{self.date(end, form)}"
         if start.month is None and end.month is None:
             return self.years(start.year, end.year)
         if start.precision is end.precision and start.year == end.year:
@@ -98,10 +132,10 @@ class Calendar:
         first, second = self._filled(begin, start, form), self._filled(rest, end, form)
         dash = _DASH.search(first)
         if dash is None:
-            return f"{first}{second}"
+            return f"{first}{second}{self._era(end)}"
         days = start.month == end.month and first[dash.start() - 1].isdigit() and second[0].isdigit()
         closed = days or not dash[1]
-        return f"{first[: dash.start()]}{_EN_DASH if closed else f'{NBSP}{_EN_DASH} '}{second}"
+        return f"{first[: dash.start()]}{_EN_DASH if closed else f'{NBSP}{_EN_DASH} '}{second}{self._era(end)}"
 
     def _interval(
         self, start: PartialDate, end: PartialDate, like: tuple[Token, ...]

@@ -1,34 +1,14 @@
 """Dates as templates see them: as entries of tables, in sentences, and in the forms that fixed texts ask for."""
 
 import datetime
-from collections.abc import Callable
 
 from pressroom.dates import PartialDate
 from pressroom.edition.values.calendar import ALONE
+from pressroom.edition.values.date_text import DateText, date_text
 from pressroom.edition.values.locale import LocaleFormatter
 
 #: The form of a date after the fixed text `state_open_since`.
 SINCE = "since"
-
-
-class DateText(str):
-    """A formatted date. A fixed text can print it in another form of its language: `{date:gen}`.
-
-    A month keeps its small letter where its language writes one, also at the beginning of a line or cell: a date is no
-    sentence.
-    """
-
-    __slots__ = ("_formed",)
-    _formed: Callable[[str], str]
-
-    def __new__(cls, text: str, formed: Callable[[str], str]) -> "DateText":
-        """Return a date that prints `text`; `formed` formats it in a form by name, without a name in its usual form."""
-        made = super().__new__(cls, text)
-        made._formed = formed
-        return made
-
-    def __format__(self, form: str) -> str:
-        return self._formed(form)
 
 
 class DateTexts:
@@ -44,16 +24,17 @@ class DateTexts:
             form = form or ALONE
             return self._formatter.period(date, until, form) if until else self._formatter.date(date, form)
 
-        return _made(formed)
+        return date_text(formed)
 
     def alone(self, date: PartialDate) -> DateText:
         """Return a date that is not part of a sentence, and begins no entry."""
-        return _made(lambda form: self._formatter.date(date, form or ALONE))
+        return date_text(lambda form: self._formatter.date(date, form or ALONE))
 
     def since(self, date: PartialDate) -> DateText:
         """Return a date that follows a word for `since` in an entry of its own, in the form that the word asks for."""
+        date = date.closed
         form = SINCE if self._formatter.has_form(SINCE) else ALONE
-        return _made(lambda other: self._formatter.date(date, other or form))
+        return date_text(lambda other: self._formatter.date(date, other or form))
 
     def day(self, day: datetime.date) -> DateText:
         """Return a whole date in a sentence."""
@@ -61,12 +42,8 @@ class DateTexts:
 
     def sentence(self, date: PartialDate) -> DateText:
         """Return a date in a sentence."""
-        return _made(lambda form: self._formatter.date(date, form))
+        return date_text(lambda form: self._formatter.date(date, form))
 
     def moment(self, date: PartialDate, time: str) -> DateText:
         """Return a date in a sentence, with a time of day if it has one."""
-        return _made(lambda form: self._formatter.moment(date, time, form))
-
-
-def _made(formed: Callable[[str], str]) -> DateText:
-    return DateText(formed(""), formed)
+        return date_text(lambda form: self._formatter.moment(date, time, form))

@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Mapping
 from copy import copy
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -13,7 +14,7 @@ from babel.units import format_unit
 
 from pressroom.cldr import first_capital, groups_four_digits, locale
 from pressroom.dates import PartialDate, Precision
-from pressroom.edition.values.calendar import Calendar
+from pressroom.edition.values.calendar import ALONE, Calendar
 from pressroom.edition.values.durations import Duration
 from pressroom.model.facts import Figure, Unit
 from pressroom.templating.line_glue import NBSP, RAISED, LineGlue
@@ -110,6 +111,9 @@ class LocaleFormatter:
 
     def years(self, start: PartialDate, end: PartialDate | None) -> str:
         """Format a period by its years: `1993–2004`, or with an open end."""
+        if start.span or start.hedge.vague or (end and (end.span or end.hedge.vague)):
+            onward = replace(start, hedge=replace(start.hedge, onward=True))
+            return self.period(start, end, ALONE) if end else self.date(onward)
         if end is None:
             return self.strings["since_year"].format(year=self.year(start.year))
         return self._calendar.years(start.year, end.year)

@@ -66,7 +66,9 @@ def _printed(item: Item, items: dict[str, Item]) -> Iterator[str]:
 
 def _of_dates(item: Dated) -> Iterator[str]:
     until = item.until if isinstance(item, Milestone) else None
-    yield from (f"{date.year:04}" for date in (item.date, until) if date)
+    for date in (item.date, until):
+        if date:
+            yield from (f"{year:04}" for year in date.years_named)
 
 
 def _typed(text: str) -> str:

@@ -13,8 +13,8 @@ DAYS_PER_YEAR = 365.2425
 
 
 def extent(value: PartialDate) -> tuple[float, float]:
-    """The half-open interval of days that a partial date covers."""
-    return float(value.first.toordinal()), float(value.last.toordinal() + 1)
+    """The half-open interval of days that a partial date names."""
+    return float(value.first_named.toordinal()), float(value.last_named.toordinal() + 1)
 
 
 def day_of(moment: float) -> date:

@@ -22,7 +22,7 @@ from pressroom.poster.geometry import (
 )
 from pressroom.poster.request import MM_PER_POINT, NAME_SIZE
 from pressroom.render.document_renderer import DocumentRenderer
-from pressroom.render.poster.events import PosterSheet, era_names
+from pressroom.render.poster.events import PosterSheet, era_names, unsure_events
 from pressroom.render.poster.flag import day_flag
 from pressroom.render.poster.headings import headed_periods
 from pressroom.render.poster.outlines import (
@@ -96,6 +96,7 @@ class _Drawing:
         self._geometry = geometry
         self._lanes = {marker.event: marker.lane for marker in geometry.markers}
         self._keys = {item.id for item in renderer.page.edition.dossier.milestones if item.weight == "key"}
+        self._soft = unsure_events(renderer.page.edition)
         self._ahead = {event.id for event in renderer.page.edition.dossier.upcoming}
         self._places = {label.event: label.rect for label in geometry.labels}
         titles = {era["id"]: era["title"] for era in renderer.record["eras"]}
@@ -227,6 +228,7 @@ class _Drawing:
         return TemplateData(
             kind=marker.kind.value,
             ahead=marker.event in self._ahead,
+            soft=marker.event in self._soft,
             shape=self._shape(marker.lane),
             colour=self._colour(marker.event),
             x=round(x, 3),

@@ -6,6 +6,7 @@ from typing import TypeAlias, TypeVar
 
 from markupsafe import Markup
 
+from pressroom.dates import PartialDate, Precision
 from pressroom.edition.arrange import eras_by_date
 from pressroom.edition.edition import Edition
 from pressroom.interchange.geometry import Rect
@@ -124,7 +125,7 @@ def events(edition: Edition) -> tuple[Event, ...]:
     lanes = {lane.id for lane in edition.dossier.lanes}
     return (
         *(
-            Event(item.id, item.date, item.lane or "default", item.until, key=item.weight == "key")
+            Event(item.id, item.date, item.lane or "default", _end(item, edition), key=item.weight == "key")
             for item in edition.dossier.milestones
         ),
         *(
@@ -132,6 +133,17 @@ def events(edition: Edition) -> tuple[Event, ...]:
             for item in edition.dossier.upcoming
         ),
     )
+
+
+def _end(item: Milestone, edition: Edition) -> PartialDate | None:
+    """The date until which an event is drawn: its last one, or the as-of day if it goes on."""
+    return PartialDate.of(edition.as_of) if item.date.hedge.onward else item.until
+
+
+def unsure_events(edition: Edition) -> frozenset[str]:
+    """The ids of the events that may have another date than the one that is drawn."""
+    dates = ((item.id, item.date.hedge) for item in drawn_items(edition))
+    return frozenset(name for name, hedge in dates if hedge.vague or hedge.backward)
 
 
 def drawn_items(edition: Edition) -> tuple[Milestone | UpcomingEvent, ...]:
@@ -183,8 +195,10 @@ def signs(edition: Edition, *, one_axis: bool, scale_change: bool, now: bool) ->
     return TemplateData(
         day=any(item.date.day for item in drawn),
         month=any(item.date.month and not item.date.day for item in drawn),
-        year=any(not item.date.month for item in drawn),
-        span=any(item.until for item in milestones),
+        year=any(item.date.precision is Precision.YEAR for item in drawn),
+        long=any(item.date.span for item in drawn),
+        soft=bool(unsure_events(edition)),
+        span=any(_end(item, edition) for item in milestones),
         lanes=tuple(dict.fromkeys(item.lane for item in drawn)),
         ahead=bool(edition.dossier.upcoming),
         one_axis=one_axis,

@@ -8,7 +8,8 @@ from itertools import groupby
 from markupsafe import Markup
 
 from pressroom.dates import PartialDate
-from pressroom.edition.values.date_texts import DateText, DateTexts
+from pressroom.edition.values.date_text import DateText
+from pressroom.edition.values.date_texts import DateTexts
 from pressroom.edition.values.locale import LocaleFormatter
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Passage, Source

@@ -213,7 +213,7 @@ class EditionView:
         strings, dates = self._formatter.strings, self._items.dates
         if f"state_{standing.state.value}_since" not in strings:
             return dates.entry(standing.moment.date)
-        text = strings["span_continues"].format(date=dates.alone(standing.moment.date))
+        text = strings["span_continues"].format(date=dates.alone(standing.moment.date.closed))
         return self._formatter.capital(text)
 
     def _map(self) -> TemplateData | None:

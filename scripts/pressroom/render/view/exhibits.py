@@ -141,7 +141,8 @@ def number_parts(shown: KeyNumber, edition: Edition, formatter: LocaleFormatter)
     if isinstance(value, Figure):
         return formatter.number_and_unit(value)
     if isinstance(value, Dated):
-        return formatter.year(value.date.year), ""
+        date = value.date if value.date.span or value.date.hedge.vague else PartialDate(value.date.year)
+        return formatter.date(date, ALONE), ""
     day = edition.as_of
     end = _date(by_id[shown.until]) if shown.until else PartialDate(day.year, day.month, day.day)
     counted = duration(_date(by_id[shown.since or ""]), end)
@@ -164,5 +165,6 @@ def _grounds(row: SpanRow) -> tuple[str, ...]:
 
 
 def _date(item: Item) -> PartialDate:
+    """The date at which something begins or ends; the known end of an open interval."""
     assert isinstance(item, Dated)
-    return item.date
+    return item.date.closed

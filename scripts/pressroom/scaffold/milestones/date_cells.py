@@ -1,8 +1,9 @@
-"""Dates as spreadsheets write them, read as partial dates (EDTF level 0). What has two readings is an error."""
+"""Dates as spreadsheets write them, read as partial dates (EDTF). What has two readings is an error."""
 
 import datetime
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from enum import StrEnum
 
 from pressroom.dates import DateError, PartialDate
@@ -39,6 +40,8 @@ def date_in_cell(text: str, order: DateOrder | None, names: MonthNames) -> Parti
     Raises:
         DateError: the text is no date, or has two readings; the hint names them.
     """
+    with suppress(DateError):
+        return PartialDate.parse(text.strip())
     stripped = _TIME.sub("", " ".join(text.split()))
     if found := _YEAR_FIRST.fullmatch(stripped):
         return _date(*found.groups())

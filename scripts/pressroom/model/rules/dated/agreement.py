@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from pressroom.dates import PartialDate
+from pressroom.dates import PartialDate, Precision
 from pressroom.model.base import shortened
 from pressroom.model.facts import Milestone
 from pressroom.model.items import Dated
 from pressroom.model.rules.dated.month_names import Months
 
 _YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+#: A year before 1000, beside a date in one.
+_EARLY_YEAR = re.compile(r"(?<!\d)[1-9]\d{2}(?!\d)")
 _SMALL = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 #: `08/2008`, `8.2008`, `8. 2008`, `8-2008`, not inside a date with a day.
 _MONTH_FIRST = re.compile(r"(?<![\d./-])(?<!\d[./-] )(?P<month>\d{1,2})(?:[/-]|\.\s?)(?P<year>[12]\d{3})(?!\d)")
@@ -19,7 +21,7 @@ _YEAR_FIRST = re.compile(
 )
 #: The year of `14/12/95` and of `’95`.
 _SHORT_YEAR = re.compile(r"(?:(?<!\d)\d{1,2}([./-])\s?\d{1,2}\1\s?|['’])(?P<year>\d{2})(?!\d)")
-_LAST_DAY = 31
+_LAST_DAY, _FIRST_LONG = 31, 1000
 #: One word and a year, after at most some short words or a day: `svibnju 2008`, `the autumn 2008`.
 _WORD_AND_YEAR = re.compile(r"\W*(?:(?:[^\W\d]{1,3}\s+)*|\d{1,2}\S{0,2}\s+)(?P<word>[^\W\d]{3,})[.,]?\s+[12]\d{3}\W*")
 
@@ -41,9 +43,9 @@ def disagreement(text: str, target: Dated, words: Months) -> str | None:
 def _words_fit(stated: Sequence[frozenset[int]], text: str, dates: Sequence[PartialDate]) -> bool:
     """Whether months in words and whole years are those of the dates."""
     years = {int(year) for year in _YEAR.findall(text)}
-    return years <= {date.year for date in dates} and all(
-        any(date.month in numbers for date in dates) for numbers in stated
-    )
+    if any(date.year < _FIRST_LONG for date in dates):
+        years |= {int(year) for year in _EARLY_YEAR.findall(text)}
+    return years <= _years(dates) and all(any(date.month in numbers for date in dates) for numbers in stated)
 
 
 def _figures_fit(text: str, dates: Sequence[PartialDate], *, in_words: bool) -> bool:
@@ -57,12 +59,18 @@ def _figures_fit(text: str, dates: Sequence[PartialDate], *, in_words: bool) -> 
             return False
         rest = rest.replace(found.group(), " ")
     short = _SHORT_YEAR.findall(rest)
-    if any(int(year) not in {date.year % 100 for date in dates} for _, year in short):
+    if any(int(year) not in {year % 100 for year in _years(dates)} for _, year in short):
         return False
     rest = _SHORT_YEAR.sub(lambda found: found.group()[:-2], rest)
     allowed = {part for date in dates for part in (date.day, None if in_words else date.month)}
-    allowed |= {date.year % 100 for date in dates if date.year % 100 > _LAST_DAY}
+    allowed |= {date.year % 100 for date in dates if date.year % 100 > _LAST_DAY or date.year < 100 or date.span}
+    allowed |= {date.year // 100 + 1 for date in dates if date.precision is Precision.CENTURY}
     return all(int(number) in allowed for number in _SMALL.findall(rest))
+
+
+def _years(dates: Sequence[PartialDate]) -> set[int]:
+    """The years that a text can name: those with which the dates begin and end."""
+    return {year for date in dates for year in date.years_named}
 
 
 def _year_first_fits(found: re.Match[str], dates: Sequence[PartialDate]) -> bool:
@@ -73,4 +81,4 @@ def _year_first_fits(found: re.Match[str], dates: Sequence[PartialDate]) -> bool
     if (year, following) in {(date.year, date.month) for date in dates}:
         return found["sign"] not in "–—"
     last = year // 100 * 100 + following
-    return year < last and {year, last} <= {date.year for date in dates}
+    return year < last and {year, last} <= _years(dates)

@@ -12,7 +12,7 @@ from pressroom.model.reading.source_map import Path, Positions, section_paths
 
 
 def dates_in_order(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
-    """Check that nothing ends before it begins."""
+    """Check that nothing ends before it begins, and that no open interval has another end."""
     for path, item in _periods(dossier):
         key = "date" if isinstance(item, Milestone) else "from"
         start, end = getattr(item, "date" if key == "date" else "from_"), getattr(item, "until", None)
@@ -20,6 +20,9 @@ def dates_in_order(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
             message = f"ends ({end}) before it begins ({start})"
             hint = f"exchange `{key}` and `until`, or correct one"
             yield error("dates-reversed", message, where.span((*path, "until")), hint=hint)
+        elif isinstance(start, PartialDate) and isinstance(end, PartialDate) and start.hedge.open:
+            message, hint = f"`{start}` is an open interval, and `until` ends it", f"write `{key}: {start.closed}`"
+            yield error("interval-ended", message, where.span((*path, key)), hint=hint)
 
 
 def _periods(dossier: Dossier) -> Iterator[tuple[Path, Frozen]]:
