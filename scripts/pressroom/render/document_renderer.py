@@ -12,6 +12,7 @@ from pressroom.edition.values.locale import LocaleFormatter
 from pressroom.interchange.html import Attachment, Html
 from pressroom.interchange.word import FilledWord
 from pressroom.model.document_kinds.documents import CardSpec, PagedSpec, PosterSpec
+from pressroom.model.dossier import DRAWN_ONCE
 from pressroom.model.facts import Step
 from pressroom.model.items import citations
 from pressroom.model.look.theme import Tokens
@@ -21,6 +22,7 @@ from pressroom.render.figures.path import PathCell
 from pressroom.render.figures.svg import symbol
 from pressroom.render.qr_code import qr_code
 from pressroom.render.records.attached_data import attached
+from pressroom.render.texts.ids_once import with_ids_once
 from pressroom.render.texts.no_break_spaces import with_compounds_held, with_last_words_held, with_marks_held
 from pressroom.render.texts.note_register import Note
 from pressroom.render.texts.text_names import map_texts
@@ -189,7 +191,8 @@ class DocumentRenderer:
             place = Span(f"{FOLDER}/{spec.id}/{spec.template}")
             raise PressroomError([error("template-empty", "this template prints nothing", place, hint=hint)])
         attachments = (self._data(),) if spec.attaches_data else ()
-        markup = with_marks_held(markup)
+        dossier = self.page.edition.dossier
+        markup = with_marks_held(with_ids_once(markup, {*dossier.by_id, *DRAWN_ONCE}))
         if isinstance(spec, PagedSpec):  # a poster's texts are measured as they are, Word breaks lines by itself
             markup = with_last_words_held(markup)
         return replace(self.page.blank(), markup=markup, attachments=attachments)
