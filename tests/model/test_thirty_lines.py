@@ -132,7 +132,7 @@ BRACES = "a text that holds a comma, colon or bracket needs quotes"
         ("email: press@example.org", "email: Desk <press@example.org>", "write press@example.org alone"),
         ("documents: [briefing, fact-sheet, timeline-poster]", "documents: briefing", "write it as `[briefing]`"),
         (DAY, "date: 9/11/1993", "write 1993-09-11 or 1993-11-09"),
-        (DAY, "date: c. 1993", "approximate dates cannot be written yet: write 1993"),
+        (DAY, "date: c. 1993", "write 1993~ for an approximate date"),
         (DAY, "date: 19931109", "write 1993-11-09"),
         (DAY, "date: 1993-1994", "write 1993 here and 1994 under `until`"),
         ("as_of: 2026-11-25", "as_of: November 2026", "write the day too, such as 2026-11-01"),

@@ -1,4 +1,4 @@
-"""An item that a document prints twice has its id at the first place; a template that repeats one of its own is told."""
+"""An item that a document prints twice has its id at the first place; ids of a template’s own stay."""
 
 import pytest
 
