@@ -97,7 +97,7 @@ def test_exhibits_that_would_cost_key_events_their_texts_are_left_out(poster: Do
     sheet, answer = PaperSearch(page, spec).best(last=True)
     assert isinstance(answer, Geometry)
     assert (sheet.exhibits.shown, answer.tier) == ((), Tier.KEY)
-    (rich,) = PaperSearch(page, spec)._parts.sheets((HeadExhibits(numbers=True),), sheet.foot)
+    (rich,) = PaperSearch(page, spec).parts.sheets((HeadExhibits(numbers=True),), sheet.foot)
     tightest = min(step.needed - step.available for step in answer.ladder if step.tier is Tier.KEY)
     assert rich.head - sheet.head > -tightest, "no rung has room for the numbers"
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pressroom.diagnostics import Diagnostic
 from pressroom.interchange.pictures import PrintedPicture
+from pressroom.pipeline.poster.trace import PosterTrace
 from pressroom.poster.ladder import Taken
 
 
@@ -57,12 +58,13 @@ class FillingPass:
 class Shown:
     """All that the files of a document show of its edition: equal ones have equal files.
 
-    `problems` are those of its pages, before they got their places in files.
+    `problems` are those of its pages, before they got their places in files. `poster` is how its layout was found.
     """
 
     passes: tuple[FillingPass, ...]
     rest: str
     problems: tuple[Diagnostic, ...]
+    poster: PosterTrace | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,9 +84,8 @@ def _same(document: Work, context: RenderContext, content: Content, search: Leak
     """Compare a document with the one that is known, if any. What is read for that is not recorded."""
     if document.known is None or document.reads is None:
         return None
-    workspace = begun(context.workspace, document.job, content)
-    workspace.add(document.reads)
-    problems = confirmed(document.job, replace(context, workspace=workspace), content, search, document.known)
+    own = replace(context, workspace=begun(context.workspace, document.job, content))
+    problems = confirmed(document.job, own, content, search, document.known, document.reads)
     return None if problems is None else Confirmed(problems)
 
 

@@ -63,7 +63,7 @@ class DocumentCache:
             return CachedOutcome(known, UNCHANGED, reads, seconds)
         self._compared[self._key(job)] = entry
         if changed := next(self._changes(job, entry), ""):
-            return CachedOutcome(None, changed, reads, seconds, known)
+            return CachedOutcome(None, changed, self._with_content(reads), seconds, known)
         self._refreshed[self._key(job)] = replace(entry, content=self._content)
         return CachedOutcome(known, UNCHANGED, reads, seconds)
 
@@ -117,6 +117,12 @@ class DocumentCache:
         """Return a record without the files of content that every build reads: an edition stands for these."""
         hits = {path: digest for path, digest in reads.hits.items() if path not in self._content_files}
         return replace(reads, hits=hits, misses=reads.misses - self._content_files.keys())
+
+    def _with_content(self, reads: Reads) -> Reads:
+        """Return a record with the files of content that every build reads, as they are now."""
+        missing = {path for path, digest in self._content_files.items() if not digest}
+        hits = {path: digest for path, digest in self._content_files.items() if digest}
+        return replace(reads, hits={**hits, **reads.hits}, misses=reads.misses | missing)
 
     def _key(self, job: Job) -> tuple[str, ...]:
         """Return what is asked for: of each, the cache has the last one."""

@@ -38,7 +38,7 @@ def make_cards(page: DocumentContext, spec: CardSpec) -> tuple[DocumentContext, 
     for step in STEPS:
         sized = replace(page, spec=spec.model_copy(update={"step": step}), before=before)
         filled = fill(sized, None)
-        before = (*before, (sized, digest_of(filled)))
+        before = (*before, (sized, digest_of(sized, filled)))
         rendered = render(filled.source, _WORDS, spec.resolution)
         problems = (*text_on_page(spec, rendered.pages), *text_apart(spec, rendered.pages))
         if len(rendered.pages) == cards and not problems:

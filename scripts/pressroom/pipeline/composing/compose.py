@@ -72,7 +72,7 @@ def compose(job: Job, context: RenderContext, content: Content, search: LeakSear
     found = (*rendered.diagnostics, *more, *budget, *typed, *silent, *_page_problems(page, solved, rendered.pages))
     made = gate.outcome(artifacts, found)
     if made.artifacts:
-        made = replace(made, shown=shown(gate, page, filled, found))
+        made = replace(made, shown=shown(gate, page, filled, solved, found))
     if not made.artifacts or not (job.clearance or job.needs_clearance):
         return made
     return _with_copy(made, gate, page, solved, rendered) if job.clearance else _with_words(made, gate, page, solved)
@@ -93,7 +93,7 @@ def fill_and_render(page: DocumentContext, solved: Solved | None) -> tuple[Docum
     layout = layout_of(filled.source, spec.formats)
     changed = _laid_out_again(page, filled, layout.pages if layout else ())
     if changed:
-        before = (*page.before, (page, digest_of(filled)))
+        before = (*page.before, (page, digest_of(page, filled)))
         return fill_and_render(replace(changed, before=before), solved)
     if layout and isinstance(spec, PagedSpec):
         page, filled, layout = _spaced(page, filled, layout)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pressroom.checks.reading import with_original_names
 from pressroom.checks.typed_names import typed_names
 from pressroom.diagnostics import Diagnostic, PressroomError, has_errors
+from pressroom.interchange.html import Html
 from pressroom.model.document_kinds.documents import CardSpec, PosterSpec
 from pressroom.model.reading.read import Content
 from pressroom.model.variants.cards import STEPS
@@ -18,60 +19,75 @@ from pressroom.pipeline.cache.fingerprint import Fingerprints
 from pressroom.pipeline.composing.fill import fill
 from pressroom.pipeline.composing.gate import Gate, gate_of
 from pressroom.pipeline.planning.plan import Job
+from pressroom.pipeline.poster.replay import poster_trace, replayed
+from pressroom.pipeline.poster.solved import Solved
 from pressroom.redaction.search import LeakSearch
 from pressroom.render.document_context import DocumentContext, RenderContext
 from pressroom.render.document_renderer import Filled
+from pressroom.render.poster.page import drawing
 from pressroom.render.records.printed_pictures import printed_pictures
+from pressroom.workspace import Reads
 
 _CONTENT = "content/"
 
 
-def digest_of(filled: Filled) -> str:
+def digest_of(page: DocumentContext, filled: Filled) -> str:
     """Return a digest of a filled-in document. The files that it refers to are among those that were read."""
-    return Fingerprints().of(filled)
+    source = filled.source
+    drawn = drawing(source, page.spec) if isinstance(page.spec, PosterSpec) and isinstance(source, Html) else ""
+    return Fingerprints().of(filled, drawn)
 
 
-def shown(gate: Gate, page: DocumentContext, filled: Filled, problems: Sequence[Diagnostic]) -> Shown | None:
+def shown(
+    gate: Gate, page: DocumentContext, filled: Filled, solved: Solved | None, problems: Sequence[Diagnostic]
+) -> Shown | None:
     """Return what a document shows. `problems` are those of its pages, without those of the search for leaks.
 
-    It is None for a document that cannot be compared: one that is cleared by its words, or a poster, or one with a
-    problem at a place in the content that only making it finds.
+    It is None for a document that cannot be compared: one that is cleared by its words, or one with a problem at a
+    place in the content that only making it finds.
     """
     job = gate.job
     placed = any(one.span and one.span.file.startswith(_CONTENT) for one in problems)
     if not _is_comparable(job) or placed:
         return None
     passes = [_pass(before, digest) for before, digest in page.before]
-    passes.append(_pass(page, digest_of(filled)))
+    passes.append(_pass(page, digest_of(page, filled)))
     if job.spec.print:
         printed = replace(page, print=job.spec.print)
-        passes.append(_pass(printed, digest_of(fill(printed, None))))
-    return Shown(tuple(passes), _rest(gate, page, filled), tuple(problems))
+        passes.append(_pass(printed, digest_of(printed, fill(printed, solved))))
+    trace = poster_trace(solved) if solved else None
+    return Shown(tuple(passes), _rest(gate, page, filled), tuple(problems), trace)
 
 
 def confirmed(
-    job: Job, context: RenderContext, content: Content, search: LeakSearch, known: Outcome
+    job: Job, context: RenderContext, content: Content, search: LeakSearch, known: Outcome, reads: Reads
 ) -> tuple[Diagnostic, ...] | None:
-    """Return the problems of a document if its files would be those that an earlier build made; else None.
+    """Return the problems of a document if its files would be those that an earlier build made from `reads`; else None.
 
     Places of problems are resolved again, and the files are searched again for what the edition withholds.
     """
     if known.shown is None or not _is_comparable(job):
         return None
-    start = replace(DocumentContext(context, job.edition, job.spec), siblings=job.siblings)
-    filled = None
+    solved = filled = None
     try:
+        if isinstance(job.spec, PosterSpec) and known.shown.poster:
+            solved = replayed(context, job.edition, job.spec, known.shown.poster)
+        if isinstance(job.spec, PosterSpec) and solved is None:
+            return None
+        start = solved.page if solved else DocumentContext(context, job.edition, job.spec)
+        start = replace(start, siblings=job.siblings)
         for one in known.shown.passes:
             page = _as_in(one, start)
-            made = fill(page, None)
-            if digest_of(made) != one.digest:
+            made = fill(page, solved)
+            if digest_of(page, made) != one.digest:
                 return None
             if not one.print:
                 last, filled = page, made
     except PressroomError:  # making it reports the problem
         return None
-    if filled is None:
+    if filled is None or not _is_within(context.workspace.reads, reads):
         return None
+    context.workspace.add(reads)
     gate = gate_of(job, context, content, search).after_printing(filled.worded)
     if _rest(gate, last, filled) != known.shown.rest:
         return None
@@ -79,8 +95,17 @@ def confirmed(
     return None if has_errors(outcome.diagnostics) else outcome.diagnostics
 
 
+def _is_within(now: Reads, before: Reads) -> bool:
+    """Whether nothing was read that the record of a document lacks: a later change of it would not be seen."""
+    return (
+        now.hits.keys() <= before.hits.keys()
+        and now.misses <= before.misses
+        and now.lists.keys() <= before.lists.keys()
+    )
+
+
 def _is_comparable(job: Job) -> bool:
-    return not (isinstance(job.spec, PosterSpec) or job.clearance or job.needs_clearance)
+    return not (job.clearance or job.needs_clearance)
 
 
 def _pass(page: DocumentContext, digest: str) -> FillingPass:

@@ -27,17 +27,21 @@ _Answer: TypeAlias = Geometry | Misfit | None
 
 
 class PaperSearch:
-    """The search for a layout of one poster on one paper, with more or less in its head."""
+    """The search for a layout of one poster on one paper, with more or less in its head.
+
+    `labels` and `parts` know which of them it has asked for.
+    """
 
     def __init__(self, page: DocumentContext, spec: PosterSpec) -> None:
         self._page = page
         self._spec = spec
         self._events = events(page.edition)
-        blank, labels = page.blank(), Labels(page)
+        blank = page.blank()
+        self.labels = Labels(page)
         exact = BlockMeasure(partial(block_heights, blank))
-        self._parts = SheetParts(page, spec, exact)
-        self._drawing = LabelMeasure(labels, exact)
-        self._searching = LabelMeasure(labels, BlockMeasure(ShapedHeights(blank).heights))
+        self.parts = SheetParts(page, spec, exact)
+        self._drawing = LabelMeasure(self.labels, exact)
+        self._searching = LabelMeasure(self.labels, BlockMeasure(ShapedHeights(blank).heights))
 
     def best(self, *, last: bool) -> tuple[PosterSheet, _Answer]:
         """The sheet and the solver's result, which is None if head and foot leave no room, and `last` is false.
@@ -45,7 +49,7 @@ class PaperSearch:
         The head shows as many exhibits as leave the events the texts and the composition that they have without any.
         """
         most, *fewer = possible_exhibits(self._page) or (PLAIN,)
-        *rich, plain = self._parts.sheets(tuple(dict.fromkeys((most, PLAIN))))
+        *rich, plain = self.parts.sheets(tuple(dict.fromkeys((most, PLAIN))))
         richest = [self._solved(sheet) for sheet in rich]
         for sheet, found in richest:
             if isinstance(found, Geometry) and self._costs_nothing(sheet, found, sheet.head - plain.head):
@@ -70,7 +74,7 @@ class PaperSearch:
         rungs = [step for step in found.ladder if (step.tier, step.composition) == _kind(found)]
         tallest = plain.head + max(step.available - step.needed for step in rungs)
         possible = [exhibits for exhibits in fewer if exhibits.map * self._map_shape <= tallest]
-        return tuple(sheet for sheet in self._parts.sheets(possible, plain.foot) if sheet.head <= tallest)
+        return tuple(sheet for sheet in self.parts.sheets(possible, plain.foot) if sheet.head <= tallest)
 
     @property
     def _map_shape(self) -> float:
@@ -93,7 +97,7 @@ class PaperSearch:
             if more := _numbered(answer, periods) - sheet.numbered:
                 sheet = replace(sheet, numbered=sheet.numbered | more)
                 continue
-            enlarged = self._parts.enlarged(sheet, answer)
+            enlarged = self.parts.enlarged(sheet, answer)
             if enlarged.frame.height > sheet.frame.height - _ROUNDING:
                 return sheet, answer
             sheet = enlarged  # search for the layout again, in less room

@@ -22,11 +22,16 @@ from pressroom.render.poster.page import PARTS, part_markups
 
 @dataclass(frozen=True, slots=True)
 class SheetParts:
-    """The parts around the timeline of one poster on one paper."""
+    """The parts around the timeline of one poster on one paper.
+
+    `asked` are those that were filled in for heads, and `laid` those for sheets with their layouts.
+    """
 
     page: DocumentContext
     spec: PosterSpec
     blocks: BlockMeasure
+    asked: dict[HeadExhibits, dict[str, Markup] | None] = field(default_factory=dict)
+    laid: list[tuple[PosterSheet, Geometry, dict[str, Markup]]] = field(default_factory=list)
     _maps: dict[MapLook, Markup] = field(default_factory=dict)
 
     def sheets(self, choices: Sequence[HeadExhibits], foot: float = 0.0) -> tuple[PosterSheet, ...]:
@@ -38,7 +43,7 @@ class SheetParts:
         Raises:
             PressroomError: a template is wrong, or the author gave the width of a map that is too small.
         """
-        filled = [(exhibits, parts) for exhibits in choices if (parts := self._filled(exhibits)) is not None]
+        filled = [(exhibits, parts) for exhibits in choices if (parts := self.filled(exhibits)) is not None]
         every = [block for _, parts in filled for block in self._blocks(parts).values()]
         self.blocks.heights(every)  # all in one layout
         heights = [self._heights(parts) for _, parts in filled]
@@ -50,9 +55,17 @@ class SheetParts:
 
     def enlarged(self, sheet: PosterSheet, geometry: Geometry) -> PosterSheet:
         """The sheet with parts that hold what they print with this layout."""
-        heights = self._heights(part_markups(self.page, sheet, geometry))
+        parts = part_markups(self.page, sheet, geometry)
+        self.laid.append((sheet, geometry, parts))
+        heights = self._heights(parts)
         taller = {name: max(height, getattr(sheet, name)) for name, height in heights.items()}
         return replace(sheet, **taller)
+
+    def filled(self, exhibits: HeadExhibits) -> dict[str, Markup] | None:
+        """As `_filled`, once for each head."""
+        if exhibits not in self.asked:
+            self.asked[exhibits] = self._filled(exhibits)
+        return self.asked[exhibits]
 
     def _filled(self, exhibits: HeadExhibits) -> dict[str, Markup] | None:
         """The parts, with the foot only if the head is plain; None if the map is too small for its words."""

@@ -22,12 +22,16 @@ _NAMED = 5
 
 @dataclass(frozen=True, slots=True)
 class Solved:
-    """The result of the solver, on the paper that was tried last: the one that is used, or the largest allowed."""
+    """The result of the solver, on the paper that was tried last: the one that is used, or the largest allowed.
+
+    `searches` are those on all papers that were tried, each with the poster on its paper.
+    """
 
     spec: PosterSpec
     page: DocumentContext
     sheet: PosterSheet
     ladder: Ladder
+    searches: tuple[tuple[DocumentContext, PaperSearch], ...] = ()
 
     @property
     def geometry(self) -> Geometry:
@@ -75,12 +79,14 @@ def solve_poster(context: RenderContext, edition: Edition, spec: PosterSpec) -> 
         PressroomError: if there is no event, or even the largest paper has no room for anything.
     """
     tried: list[Tried] = []
+    searches: list[tuple[DocumentContext, PaperSearch]] = []
     for paper in spec.papers:
         solved = _on_paper(context, edition, spec.on(paper), tried, last=paper == spec.papers[-1])
         tried = [*solved.ladder.tried]
+        searches += solved.searches
         if tried[-1].fits:
             break
-    return solved
+    return replace(solved, searches=tuple(searches))
 
 
 def _on_paper(
@@ -89,6 +95,7 @@ def _on_paper(
     """Solve a poster on one paper, after those that were tried."""
     context.note(f"looking for a layout on {spec.paper}")
     page = DocumentContext(context, edition, spec)
-    sheet, answer = PaperSearch(page, spec).best(last=last)
+    search = PaperSearch(page, spec)
+    sheet, answer = search.best(last=last)
     tries = (*tried, Tried(spec.paper, answer, sheet.exhibits.shown))
-    return Solved(spec, page, sheet, Ladder(tries, spec.zoom))
+    return Solved(spec, page, sheet, Ladder(tries, spec.zoom), ((page, search),))

@@ -214,21 +214,25 @@ class Labels:
     """The markup of every milestone's label in every composition and tier, rendered once.
 
     Each composition and tier is filled in by itself, as if it were printed: whether a label expands an acronym depends
-    on the labels before it.
+    on the labels before it. `made` are those that were asked for.
     """
 
     def __init__(self, page: DocumentContext) -> None:
         self._page = page
-        self._made: dict[_Kind, Mapping[str, Markup]] = {}
+        self.made: dict[_Kind, Mapping[str, Markup]] = {}
         self._keys = {item.id for item in page.edition.dossier.milestones if item.weight == "key"}
 
     def markup(self, asked: LabelRequest) -> Markup:
         """The markup of a label, without its position."""
-        kind = (asked.composition, asked.tier)
-        if kind not in self._made:
-            looks = {item.id: asked.composition for item in drawn_items(self._page.edition)}
-            self._made[kind] = labels(DocumentRenderer(self._page), asked.tier, looks)
-        return self._made[kind][asked.event]
+        return self.of(asked.composition, asked.tier)[asked.event]
+
+    def of(self, composition: Composition, tier: Tier) -> Mapping[str, Markup]:
+        """The markup of all labels in one composition and tier."""
+        kind = composition, tier
+        if kind not in self.made:
+            looks = {item.id: composition for item in drawn_items(self._page.edition)}
+            self.made[kind] = labels(DocumentRenderer(self._page), tier, looks)
+        return self.made[kind]
 
     def classes(self, asked: LabelRequest) -> str:
         """The classes of a label."""
