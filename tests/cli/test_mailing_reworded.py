@@ -2,14 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from email import message_from_bytes
+from email.policy import SMTP
+from pathlib import Path
 
 from cli.test_mailing_correction_texts import LABELS, RUN, corrected, made, send
 from pressroom.dispatch.release import Release
 from pressroom.interchange.text_lists import TextList
+from support.mailings import write_release
 from support.project import Project
 
 SIGNED, LIGHT, UNITS = "The treaty was signed.", "Light defines the metre.", "Constants define all units."
-OTHERS = {"light-defines-the-metre": LIGHT, "constants-define-all-units": UNITS}
+UNITS_ALONE = {"constants-define-all-units": UNITS}
+OTHERS = {"light-defines-the-metre": LIGHT, **UNITS_ALONE}
 
 
 def points(version: str, texts: Mapping[str, str]) -> Release:
@@ -41,8 +46,26 @@ def test_what_is_not_known_of_reworded_texts_is_said_plainly(metre: Project) -> 
     assert corrected(metre, points("2", later)) == [
         "- Changed or new: Seventeen states signed.",
         "- Changed or new: Paris is its seat.",
-        "- Statements changed or withdrawn since: 1. Please use this version alone.",
+    ]
+    assert corrected(metre, points("2", {"seventeen-states-signed": "Seventeen states signed.", **UNITS_ALONE})) == [
+        "- Changed or new: Seventeen states signed.",
+        "- Statements changed or withdrawn since: 2. Please use this version alone.",
     ]
     data = metre.call(*RUN, "--preview").json
-    assert (data["withdrawn"], data["unclear"]) == ([], ["the-treaty-was-signed"])
+    assert (data["withdrawn"], data["unclear"]) == ([], ["light-defines-the-metre", "the-treaty-was-signed"])
     assert [one["code"] for one in data["diagnostics"]] == ["correction-unclear"]
+
+
+def test_a_text_that_is_new_and_was_reworded_since_a_call_is_stated_once(metre: Project) -> None:
+    send(metre, points("1", OTHERS))
+    write_release(metre, points("2", {"paris-is-its-seat": "Paris is its seat.", **OTHERS}))
+    assert metre.call("mailing", "notified", "desk@example.org").code == 0
+    write_release(metre, points("3", {"its-seat-is-sevres": "Its seat is Sèvres.", **OTHERS}))
+    run = ("mailing", "drafts", "--release", "metre-3", "--correction", "metre-1", "--json")
+    (path,) = metre.call(*run).json["drafts"]
+    body = message_from_bytes(Path(path).read_bytes(), policy=SMTP).get_body(("plain",))
+    assert body
+    assert [line for line in body.get_content().splitlines() if "Its seat is" in line] == [
+        "- Changed: Its seat is Sèvres.",
+        "- Its seat is Sèvres.",  # the key point
+    ]

@@ -76,9 +76,20 @@ def test_texts_of_one_list(before: str, now: str, ids: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "now", "ids", "new"),
+    [
+        pytest.param("a b c", "a x y c", "b>x", "x y", id="one reworded and one new beside it"),
+        pytest.param("a b c d", "x y z b c d", "a>x", "x y z", id="one reworded and two new beside it"),
+    ],
+)
+def test_what_is_more_in_a_place_is_changed_or_new(before: str, now: str, ids: str, new: str) -> None:
+    expected = TextMatches(dict([ids.split(">")]), frozenset(), frozenset(new.split()))
+    assert in_one_list(texts(before), texts(now)) == expected
+
+
+@pytest.mark.parametrize(
     ("before", "now", "lost", "new"),
     [
-        pytest.param("a b c", "a x y c", "b", "x y", id="one reworded and one new beside it"),
         pytest.param("a b c d", "a x d", "b c", "x", id="one gone and one reworded beside it"),
         pytest.param("a b c d", "a c x d", "b", "x", id="reworded and moved past another, or gone and new"),
     ],

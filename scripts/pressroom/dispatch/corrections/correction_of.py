@@ -15,7 +15,7 @@ from pressroom.dispatch.ledger.database import LEDGER
 from pressroom.dispatch.ledger.entries import LedgerMail
 from pressroom.dispatch.ledger.replaced_files import kinds_in
 from pressroom.dispatch.mailing.checked import Mail
-from pressroom.dispatch.mailing.text.letter import Correction
+from pressroom.dispatch.mailing.text.letter import Change, Correction
 from pressroom.dispatch.release import Release
 
 
@@ -53,7 +53,7 @@ def correction_of(held: Sequence[Received], mail: Mail, release: Release) -> Due
     versions = list(dict.fromkeys(part.version for part in reversed(parts)))
     correction = Correction(
         version=format_list(versions, locale=locale(mail.language)),
-        changes=tuple(dict.fromkeys(change for one in each for change in one.changes(release))),
+        changes=_each_once(change for one in each for change in one.changes(release)),
         withdrawn=len(withdrawn),
         unprinted=len(unprinted),
         unclear=len(unclear),
@@ -62,6 +62,15 @@ def correction_of(held: Sequence[Received], mail: Mail, release: Release) -> Due
         stated=_all(one.stated(release) for one in each),
     )
     return DueCorrection(correction, withdrawn, unprinted, unclear)
+
+
+def _each_once(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Changes, each text once: what is new since the files, and changed since the person was notified, is changed."""
+    found: dict[str, Change] = {}
+    for change in changes:
+        if change.text not in found or found[change.text].kind == "new":
+            found[change.text] = change
+    return tuple(found.values())
 
 
 def _all(names: Iterable[frozenset[str]]) -> frozenset[str]:

@@ -112,10 +112,11 @@ class Received:
         for name, text in (edition.texts | edition.labels).items():
             if not self._comparable(name, edition) or _item(name) in unprinted:
                 continue
+            open_ = _item(name) in self.matches.found
             if name in new:
-                yield name, CHANGED_OR_NEW if _item(name) in self.matches.found else "new"
+                yield name, CHANGED_OR_NEW if open_ else "new"
             elif name in printed and self.texts[name] != hashlib.sha256(text.encode()).hexdigest():
-                yield name, "changed"
+                yield name, CHANGED_OR_NEW if open_ else "changed"
 
     def withdrawn(self, release: Release) -> frozenset[str]:
         """The facts that were printed for the person, and that no edition of a release has any more.

@@ -2,7 +2,7 @@
 
 Such an id is made of the first words of a text, or of its place, and changes with them. A text is the same if it reads
 the same, or has the same id. Of the others, what is between the same texts of the same list is the same text with other
-words: as many as there were before. Where there are more or fewer, it is not known which of them are the same.
+words. Where there are more, some are new, and where there are fewer, some are gone: it is not known which.
 """
 
 import hashlib
@@ -25,7 +25,7 @@ class TextMatches:
     """What became of the texts of an earlier edition. `ids` are their present ids, where these differ.
 
     `lost` were changed or are gone, by their ids as `present` gives them, and `found` are changed or new: which of
-    these are the same is not known.
+    the two is not known. Some of `found` can be present ids of earlier texts, which then are not `lost`.
     """
 
     ids: Mapping[str, str] = field(default_factory=dict)
@@ -132,8 +132,9 @@ class _Matching:
         owner, key = place
         now = self._now.lists.get((self._pairs.get(owner, owner), key), ())
         for some, others in self._between(before, now):
-            if len(some) == len(others):
-                self._pair(zip(some, others, strict=True))
+            if len(some) <= len(others):
+                self._found |= {*others} if len(some) < len(others) and some else set()
+                self._pair(zip(some, others, strict=False))  # those that are more are new
         left, new = self._left(before), self._new(now)
         if len(left) == len(new):
             self._pair_alike(left, new)
