@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from pressroom.model.ahead.embargo import Embargo
-from pressroom.model.base import Count, Day, Id, Line, Prose, Text, Web, WebFolder, Written
+from pressroom.model.base import Count, Day, Id, Line, ProperName, Prose, Text, Web, WebFolder, Written
 from pressroom.model.items import EarlierWording, Item
 from pressroom.model.lists import NonEmptyList
 from pressroom.model.press.contact import AudienceContact, Contact
@@ -40,6 +40,8 @@ class DossierInfo(Item):
     language: Written = Field(description="Language that the content is written in, such as en, fr or sr-Latn")
     as_of: Day = Field(description="Day up to which the facts are known: YYYY-MM-DD")
     issuer: Text = Field(description="Who issues the documents")
+    authors: ProperName = Field("", description="Names of those who wrote the dossier, as the imprint prints them")
+    about_issuer: Prose = Field("", description="Who the issuer is, in some sentences: printed where documents end")
     contact: Contact = Field(description="The contact for readers")
     contacts: tuple[AudienceContact, ...] = Field((), description="Those of some audiences or languages, in its place")
     published_at: Web | None = Field(None, description="Web address of this edition; the poster's code leads there")

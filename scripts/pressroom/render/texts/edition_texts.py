@@ -52,6 +52,8 @@ _UNNAMED = ("headline", "subtitle", "keywords", "contact")
 _ABOUT = {
     "title": "kind_title",
     "issuer": "issuer",
+    "authors": "authors",
+    "about_issuer": "about_issuer",
     "licence": "licence",
     "disclaimer": "disclaimer",
 }

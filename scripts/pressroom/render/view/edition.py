@@ -32,7 +32,7 @@ from pressroom.render.view.upcoming import upcoming_records
 from pressroom.templating.data import RecordedText, TemplateData
 
 #: The texts about the dossier as a whole that are printed as they are written.
-_ABOUT = ("title", "headline", "subtitle", "description", "series", "issuer", "marking", "licence")
+_ABOUT = ("title", "headline", "subtitle", "description", "series", "issuer", "authors", "marking", "licence")
 
 
 class EditionView:
@@ -68,7 +68,8 @@ class EditionView:
                 self._contact(one, "contact" if one == about.contact else f"contacts.{number}")
                 for number, one in enumerate(about.contacts or (about.contact,))
             ),
-            disclaimer=Deferred(self._disclaimer) if about.disclaimer else "",
+            disclaimer=self._prose_about("disclaimer"),
+            about_issuer=self._prose_about("about_issuer"),
             published_at=about.published_at or "",
             language=self._edition.language,
             languages=self._languages(),
@@ -122,10 +123,16 @@ class EditionView:
         }
         return TemplateData(**ways | recorded)
 
-    def _disclaimer(self) -> Markup:
+    def _prose_about(self, key: str) -> Deferred | str:
+        """A text of sentences about the dossier as a whole; empty if there is none."""
         about = self._edition.dossier.about
-        self._renderer.worded.add(text_name(about.id, "disclaimer"))
-        return self._renderer.prose(about.disclaimer)
+        text = getattr(about, key)
+
+        def render() -> Markup:
+            self._renderer.worded.add(text_name(about.id, key))
+            return self._renderer.prose(text)
+
+        return Deferred(render) if text else ""
 
     def _languages(self) -> Markup:
         """The languages of the audience's documents, each by its own name, and with a link if its address is known."""
