@@ -90,6 +90,14 @@ def test_a_new_list_is_written_like_the_others() -> None:
     assert person.name == "Ann Example"
 
 
+def test_an_upcoming_event_is_added_with_its_time() -> None:
+    workspace = Workspace(REPOSITORY / "tests/projects/light")
+    given = {"planned": "2031-05-03T09:30+02:00", "full": "The states meet. [@notes, Entry 15]"}
+    made = new_entry(workspace, KINDS["upcoming"], given)
+    [event] = read_dossier(workspace.with_file(made.insertion.file, made.insertion.data)).dossier.upcoming
+    assert (event.id, event.planned, made.empty) == ("the-states-meet", "2031-05-03T09:30+02:00", ())
+
+
 def test_a_source_that_is_not_published_needs_its_kind_alone(metre: Project) -> None:
     made = added(metre, "source", "--kind", "letter", "--title", "Letter on the prototypes")
     assert made["empty"] == []

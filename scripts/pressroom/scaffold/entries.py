@@ -1,4 +1,4 @@
-"""New entries of content: one milestone, statement, source, person or term, with comments that describe its keys."""
+"""New entries of content: one milestone, upcoming event, statement, source, person or term, with comments that describe its keys."""
 
 import hashlib
 import re
@@ -11,6 +11,7 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error
+from pressroom.model.ahead.upcoming import UpcomingEvent
 from pressroom.model.facts import Milestone, Person, Source, Statement, Term
 from pressroom.model.items import Item
 from pressroom.model.reading.read import dossier_files, read_dossier
@@ -50,6 +51,13 @@ KINDS = {
             Milestone,
             ("date", "until", "lane", "weight", "title", "full", "short", "citations"),
             ("title", "full", "date"),
+        ),
+        EntryKind(
+            "upcoming",
+            "upcoming",
+            UpcomingEvent,
+            ("planned", "expected", "known_from", "lane", "title", "full", "short", "citations"),
+            ("title", "full"),
         ),
         EntryKind("statement", "statements", Statement, ("text", "from", "until", "citations"), ("text",)),
         EntryKind(

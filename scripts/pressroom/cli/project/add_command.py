@@ -58,7 +58,8 @@ def _command(name: str) -> click.Command:
         function = click.option(f"--{key}", f"value_{key}", metavar="TEXT", help=f"{text}.")(function)
     function = click.option("--id", "value_id", metavar="ID", help="Its id. Default: made from its words.")(function)
     article = "an" if name[0] in "aeiou" else "a"
-    function.__doc__ = f"Add {article} {name} to the dossier, after the last one."
+    called = {"upcoming": "upcoming event"}.get(name, name)
+    function.__doc__ = f"Add {article} {called} to the dossier, after the last one."
     return click.command(name)(function)
 
 
