@@ -1,4 +1,4 @@
-"""New entries of content: one milestone, upcoming event, statement, source, person or term, with comments that describe its keys."""
+"""New entries of content, such as a milestone, a source or an upcoming event, with comments that describe their keys."""
 
 import hashlib
 import re
