@@ -1,4 +1,4 @@
-"""New entries of content, such as a milestone, a source or an upcoming event, with comments that describe their keys."""
+"""New entries of content, such as a milestone, a source or a person, with comments that describe their keys."""
 
 import hashlib
 import re
