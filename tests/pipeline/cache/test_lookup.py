@@ -12,8 +12,8 @@ import pytest
 from pressroom.diagnostics import Span, error, warning
 from pressroom.edition.editions import Editions
 from pressroom.installed_fonts import installed_fonts
-from pressroom.model.look.themes import read_themes
-from pressroom.model.reading.read import read_documents
+from pressroom.model.look.themes import Themes, read_themes
+from pressroom.model.reading.read import Content, read_documents
 from pressroom.model.translations.reading import read_content
 from pressroom.output.writer import write_files
 from pressroom.pipeline.artifact import Outcome
@@ -26,7 +26,7 @@ from pressroom.pipeline.planning.request import Request, Selection
 from pressroom.pipeline.project import Project as ReadProject
 from pressroom.pipeline.project import Redactions
 from pressroom.pipeline.worker import begun
-from pressroom.workspace import Workspace
+from pressroom.workspace import Reads, Workspace
 from support.project import Project, copy_project
 from support.secrets import DOSSIER, STATEMENTS
 from support.six_editions import into_six_editions
@@ -35,6 +35,9 @@ FRENCH, FRENCH_TEXTS = "content/translations/fr.yaml", "templates/strings/fr.yam
 OVERRIDE, PART = "templates/audiences/desk/fact-sheet/document.html", "templates/briefing/document.html"
 ALL = 12
 WARNING = warning("some-warning", "something is odd", Span("content/statements.yaml", 3))
+
+
+_PLANNED: dict[tuple[object, ...], tuple[Content, tuple[Job, ...], Themes, Reads]] = {}
 
 
 class Desk:
@@ -47,16 +50,25 @@ class Desk:
         self, *, request: Request | None = None, selection: Selection | None = None
     ) -> tuple[list[Job], DocumentCache]:
         """The jobs of a build, and its cache."""
-        workspace = Workspace(self.project.root)
-        content = read_content(workspace)
-        chosen = selection or Selection(everyone=True)
-        jobs = plan(
-            Editions(content.dossier, content.translations), read_documents(workspace), chosen, draft=False
-        ).jobs
-        themes = read_themes(workspace, content.dossier.audiences)
+        workspace, chosen = Workspace(self.project.root), selection or Selection(everyone=True)
+        content, jobs, themes = self._planned(workspace, chosen)
         read = ReadProject(workspace, content, themes, Redactions(workspace, content))
         self.workspace, self.content = workspace, content
         return list(jobs), DocumentCache(self.output, read, request or Request(chosen))
+
+    def _planned(self, workspace: Workspace, chosen: Selection) -> tuple[Content, tuple[Job, ...], Themes]:
+        """The content, the jobs and the tokens: read once for all tests whose YAML files are the same."""
+        root = self.project.root
+        files = sorted(path for path in root.rglob("*.yaml") if self.output not in path.parents)
+        same = (chosen, *((path.relative_to(root), path.read_bytes()) for path in files))
+        if same not in _PLANNED:
+            content = read_content(workspace)
+            editions, documents = Editions(content.dossier, content.translations), read_documents(workspace)
+            jobs = plan(editions, documents, chosen, draft=False).jobs
+            _PLANNED[same] = content, jobs, read_themes(workspace, content.dossier.audiences), workspace.reads
+        content, jobs, themes, reads = _PLANNED[same]
+        workspace.add(reads)
+        return content, jobs, themes
 
     def build(self, outcome: Callable[[Outcome], Outcome] = lambda one: one) -> None:
         """Make all documents, and keep them."""
