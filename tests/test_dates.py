@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pressroom.dates import DateError, PartialDate, Precision, Span
+from pressroom.dates import DateError, PartialDate, Precision, TimeSpan
 
 
 def _date(text: str) -> PartialDate | None:
@@ -282,6 +282,6 @@ def test_a_claim_is_over_as_soon_as_it_may_be(written: str, day: str, over: bool
 
 
 def test_a_decade_and_a_season_are_no_parts_of_a_month() -> None:
-    for parts in ({"span": Span.DECADE, "month": 5}, {"span": Span.DECADE, "year": 1995}):
+    for parts in ({"span": TimeSpan.DECADE, "month": 5}, {"span": TimeSpan.DECADE, "year": 1995}):
         with pytest.raises(DateError):
             PartialDate(**{"year": 1990} | parts)  # type: ignore[arg-type]  # values of several types in one dictionary

@@ -6,6 +6,6 @@ https://www.loc.gov/standards/datetime/
 from pressroom.dates.hedges import EXACT, Hedge
 from pressroom.dates.notation import FORMS, DateError
 from pressroom.dates.partial_date import PartialDate
-from pressroom.dates.spans import Precision, Span
+from pressroom.dates.spans import Precision, TimeSpan
 
-__all__ = ["EXACT", "FORMS", "DateError", "Hedge", "PartialDate", "Precision", "Span"]
+__all__ = ["EXACT", "FORMS", "DateError", "Hedge", "PartialDate", "Precision", "TimeSpan"]

@@ -7,7 +7,7 @@ from functools import total_ordering
 
 from pressroom.dates.hedges import EXACT, Hedge
 from pressroom.dates.notation import EDTF, FORMS, DateError, advice, both
-from pressroom.dates.spans import Precision, Span, shifted
+from pressroom.dates.spans import Precision, TimeSpan, shifted
 
 #: The months by which a date that is not certain may be missed on each side: one more of its own unit.
 _MARGINS = {
@@ -32,7 +32,7 @@ class PartialDate:
     year: int
     month: int | None = None
     day: int | None = None
-    span: Span | None = None
+    span: TimeSpan | None = None
     hedge: Hedge = EXACT
 
     def __post_init__(self) -> None:
@@ -50,10 +50,10 @@ class PartialDate:
             month = f"{self.year:04}-{self.month:02}"
             raise DateError(f"there is no day {self.day:02} in {month}, which has {self._month_length} days")
 
-    def _check_span(self, span: Span) -> None:
+    def _check_span(self, span: TimeSpan) -> None:
         if self.month is not None:
             raise DateError("a season, decade or century has no month")
-        if self.year % span.years and (self.year, span) != (1, Span.CENTURY):
+        if self.year % span.years and (self.year, span) != (1, TimeSpan.CENTURY):
             raise DateError(f"no {span.precision} begins with {self.year:04}")
         if span.years == 1 and int(span) == (self.year + 1) % 100:
             others = " or ".join(f"{self.year:04}-{other}" for other in span.elsewhere)
@@ -74,8 +74,8 @@ class PartialDate:
         unknown, month, day = found["unknown"], found["month"], found["day"]
         year = int((unknown or found["year"]).replace("X", "0"))
         span = "X" * unknown.count("X") if unknown else found["season"]
-        year = 1 if year == 0 and span == Span.CENTURY else year
-        parts = int(month) if month else None, int(day) if day else None, Span(span) if span else None
+        year = 1 if year == 0 and span == TimeSpan.CENTURY else year
+        parts = int(month) if month else None, int(day) if day else None, TimeSpan(span) if span else None
         try:
             return cls(year, *parts, hedge)
         except DateError as problem:

@@ -15,7 +15,7 @@ class Precision(StrEnum):
     CENTURY = "century"
 
 
-class Span(StrEnum):
+class TimeSpan(StrEnum):
     """A part of time with the notation of EDTF: the unknown digits of a year, or the code of a season.
 
     The hemisphere of the first four seasons is unknown: their months are those of both.
@@ -39,12 +39,12 @@ class Span(StrEnum):
     @property
     def years(self) -> int:
         """How many years it covers; 1 for a season."""
-        return {Span.DECADE: 10, Span.CENTURY: 100}.get(self, 1)
+        return {TimeSpan.DECADE: 10, TimeSpan.CENTURY: 100}.get(self, 1)
 
     @property
     def precision(self) -> Precision:
         """What it is."""
-        return {Span.DECADE: Precision.DECADE, Span.CENTURY: Precision.CENTURY}.get(self, Precision.SEASON)
+        return {TimeSpan.DECADE: Precision.DECADE, TimeSpan.CENTURY: Precision.CENTURY}.get(self, Precision.SEASON)
 
     @property
     def season(self) -> int:
@@ -54,7 +54,7 @@ class Span(StrEnum):
     @property
     def anywhere(self) -> bool:
         """Whether this is a season of an unknown hemisphere."""
-        return Span.SPRING <= self <= Span.WINTER
+        return TimeSpan.SPRING <= self <= TimeSpan.WINTER
 
     @property
     def months(self) -> tuple[int, int]:
@@ -62,13 +62,13 @@ class Span(StrEnum):
         northern, southern = _NORTHERN[self.season], _NORTHERN[(self.season + 2) % 4]
         if self.anywhere:
             return 1, max(northern[1], southern[1])
-        return southern if self >= Span.SOUTHERN_SPRING else northern
+        return southern if self >= TimeSpan.SOUTHERN_SPRING else northern
 
     @property
-    def elsewhere(self) -> "tuple[Span, ...]":
+    def elsewhere(self) -> "tuple[TimeSpan, ...]":
         """The same season with other codes: of the north and of the south, or of both."""
         codes = (25 + self.season, 29 + self.season) if self.anywhere else (21 + self.season,)
-        return tuple(Span(str(code)) for code in codes)
+        return tuple(TimeSpan(str(code)) for code in codes)
 
 
 #: From the first day of the month in which a season can begin to the last of that in which it can end, by the calendar

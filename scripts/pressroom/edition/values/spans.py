@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from babel import Locale
 
-from pressroom.dates import PartialDate, Precision, Span
+from pressroom.dates import PartialDate, Precision, TimeSpan
 
 _ORDINAL, _SEASONS = "ordinal", "seasons"
 #: The places of samples by the categories of CLDR; those of all other categories are the first.
@@ -18,7 +18,9 @@ _SAMPLE = re.compile(r"(?:(?P<roman>[IVX]+)|\d*)(?P<ending>.*)")
 _ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
-def span_text(date: PartialDate, span: Span, locale: Locale, strings: Mapping[str, str], forms: tuple[str, ...]) -> str:
+def span_text(
+    date: PartialDate, span: TimeSpan, locale: Locale, strings: Mapping[str, str], forms: tuple[str, ...]
+) -> str:
     """Format a season, decade or century in the first of these forms for which there are fixed texts."""
     pattern = in_form(strings, span.precision, forms)
     if span.precision is Precision.CENTURY:
