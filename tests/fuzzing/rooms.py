@@ -13,9 +13,9 @@ class Room:
 
 
 ROOMS: Mapping[str, Room] = {
-    "loader": Room(("source/*.py",), ("tests/source", "tests/model/test_inline.py")),
+    "loader": Room(("source/*.py", "source/parsing/*.py", "source/writing/*.py"), ("tests/source", "tests/model/test_inline.py")),
     "word-vetting": Room(("source/word/*.py", "render/word/*.py"), ("tests/source", "tests/render")),
-    "dates": Room(("dates.py", "edition/values/calendar.py"), ("tests/test_dates.py", "tests/edition")),
+    "dates": Room(("dates/*.py", "edition/values/calendar.py"), ("tests/test_dates.py", "tests/edition")),
     "cut": Room(
         ("edition/cut.py", "edition/restrictions.py", "edition/arrange.py"),
         ("tests/edition", "tests/render/test_withheld.py"),
@@ -34,9 +34,9 @@ ROOMS: Mapping[str, Room] = {
         ("checks/leaks.py", "render/redaction.py", "redaction/search.py", "redaction/names.py"),
         ("tests/checks", "tests/redaction", "tests/render/test_withheld.py"),
     ),
-    "text-extraction": Room(("checks/traces*.py",), ("tests/checks",)),
-    "checks": Room(("checks/[!lt]*.py", "checks/pages/layout.py"), ("tests/checks",)),
-    "rules": Room(("model/rules/*.py",), ("tests/model",)),
+    "text-extraction": Room(("checks/tracing/*.py",), ("tests/checks",)),
+    "checks": Room(("checks/[!l]*.py", "checks/pages/*.py"), ("tests/checks",)),
+    "rules": Room(("model/rules/*.py", "model/rules/dated/*.py"), ("tests/model",)),
     "fidelity": Room(("model/translations/checks.py",), ("tests/model",)),
     "translations": Room(("model/translations/[!c]*.py",), ("tests/model",)),
     "writing": Room(

@@ -31,6 +31,9 @@ def reached(kind: Any) -> Iterator[type]:
     origin = typing.get_origin(kind)
     if isinstance(kind, typing.TypeVar) or kind is Ellipsis:
         return
+    if origin is typing.Literal:
+        yield from map(type, typing.get_args(kind))
+        return
     if origin in (typing.Union, types.UnionType) or origin in CONTAINERS or typing.get_origin(kind) is not None:
         if origin not in (typing.Union, types.UnionType):
             assert origin in CONTAINERS or dataclasses.is_dataclass(origin), kind
