@@ -13,7 +13,9 @@ class Room:
 
 
 ROOMS: Mapping[str, Room] = {
-    "loader": Room(("source/*.py", "source/parsing/*.py", "source/writing/*.py"), ("tests/source", "tests/model/test_inline.py")),
+    "loader": Room(
+        ("source/*.py", "source/parsing/*.py", "source/writing/*.py"), ("tests/source", "tests/model/test_inline.py")
+    ),
     "word-vetting": Room(("source/word/*.py", "render/word/*.py"), ("tests/source", "tests/render")),
     "dates": Room(("dates/*.py", "edition/values/calendar.py"), ("tests/test_dates.py", "tests/edition")),
     "cut": Room(
