@@ -23,4 +23,4 @@ def cell_of_row(mail: Mail, has: Callable[[Mail], bool]) -> ListCell | None:
         needed = (one for one in reversed(cells) if not has(replace(mail, recipient=row.without({one}))))
         return cells[next(alone, None) or next(needed, next(iter(cells)))]
     except PressroomError:
-        return None  # the template does not bear an empty text: the problem is told at the template
+        return None  # the template fails with an empty text: the problem is reported at the template
