@@ -30,10 +30,12 @@ def system_libraries() -> tuple[str, ...]:
 def state(folders: Iterable[str], libraries: Iterable[str]) -> str:
     """Return a digest of the files below folders, of the installed packages and of libraries.
 
-    Of packages the times of the folders that they are in count: pip writes entries there with each change.
+    Of packages the times of the folders that they are in count: pip writes entries there with each change. The working
+    folder is none of them: `python -m` puts it on the path, and any new file in a project would be another program.
     """
     lines = [line for folder in folders for line in _below(folder)]
-    lines += [_line(path) for path in (*sys.path, *libraries, sys.executable)]
+    packages = (path for path in sys.path if path != os.getcwd())
+    lines += [_line(path) for path in (*packages, *libraries, sys.executable)]
     return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogateescape")).hexdigest()
 
 
