@@ -119,15 +119,37 @@ def test_a_text_that_a_correction_alone_stated_is_corrected_when_it_changes_agai
     assert "- Changed: It was a bar." in text
     (row,) = [line for line in desk.project.call_here("mailing", "who", "rod").lines if "metre-3" in line]
     assert "x@example.org" in row
-    desk.release("4", printed={"fact-sheet": ()}, length="It is short.", rod="It was a bar.")
-    assert "bar" not in desk.send(desk.run("4", corrects="3"))
-    desk.release("5", printed={"fact-sheet": ()}, length="It is short.", rod="It was a rod.")
+    desk.release("4", printed={"fact-sheet": ()}, length="It is long.", rod="It was a rod.")
     for _ in range(2):
-        outcome = desk.run("5", corrects="4")
+        outcome = desk.run("4", corrects="3")
         assert len(outcome.lines) == 1
     assert "- Changed: It was a rod." in desk.send(outcome)
-    outcome = desk.run("5", corrects="4")
+    outcome = desk.run("4", corrects="3")
     assert (outcome.lines, "warning[correction" in outcome.err) == ([], False)
+
+
+def test_the_text_of_a_mail_takes_the_place_of_that_of_earlier_ones(desk: Desk) -> None:
+    """The fact sheet of the first mail is not replaced: what was new in the second mail is not new again."""
+    desk.release("2", in_mail=("seat",), length="It is short.", rod="It was a rod.", seat="It is in Sèvres.")
+    assert "- New: It is in Sèvres." in desk.send(desk.run("2", "briefing", corrects="1"))
+    desk.release("3", in_mail=("seat",), length="It is so.", rod="It was a rod.", seat="It is in Sèvres.")
+    text = desk.send(desk.run("3", "briefing", corrects="2"))
+    assert "It is in Sèvres." not in text
+    assert "the same documents of version 2, which" in text
+
+
+def test_what_a_replaced_document_had_is_new_where_another_document_brings_it_again(desk: Desk) -> None:
+    desk.release("2", printed={"briefing": ("rod",)}, rod="It was a rod.")
+    assert "withdrawn since: 1." in desk.send(desk.run("2", "briefing", corrects="1"))
+    desk.release("3", printed={"fact-sheet": ("rod", "length")}, length="It is long.", rod="It was a rod.")
+    assert "- New: It is long." in desk.send(desk.run("3", "fact-sheet", corrects="2"))
+
+
+def test_what_was_withdrawn_and_is_there_again_is_new_to_who_was_told_so(desk: Desk) -> None:
+    desk.release("2", printed={"briefing": ("rod",)}, rod="It was a rod.")
+    desk.project.call_here("mailing", "notified", "x@example.org", "--release", "metre-2")
+    desk.release("3", length="It is short.", rod="It was a rod.")
+    assert "- New: It is short." in desk.send(desk.run("3", corrects="1"))
 
 
 def test_formats_that_leave_a_document_out_are_named(desk: Desk) -> None:

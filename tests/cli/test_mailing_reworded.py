@@ -48,7 +48,7 @@ def test_what_is_not_known_of_reworded_texts_is_said_plainly(metre: Project) -> 
         "- Changed or new: Paris is its seat.",
     ]
     assert corrected(metre, points("2", {"seventeen-states-signed": "Seventeen states signed.", **UNITS_ALONE})) == [
-        "- Changed or new: Seventeen states signed.",
+        "- Changed: Seventeen states signed.",
         "- Statements changed or withdrawn since: 2. Please use this version alone.",
     ]
     data = metre.call(*RUN, "--preview").json

@@ -322,8 +322,7 @@ class CorrectionHistory(RuleBasedStateMachine):
             for one in sorted(mails, key=lambda one: -one.number):
                 newer = later.setdefault(one.edition, [])
                 documents = one.documents.difference(*(each.documents for each in newer))
-                in_mail = one.stated.difference(*(each.names for each in newer)) if newer else one.in_mail
-                yield person, replace(one, documents=documents, in_mail=in_mail)
+                yield person, replace(one, documents=documents, in_mail=frozenset() if newer else one.in_mail)
                 newer.append(one)
 
     def is_covered(self, person: str, mail: Sent, release: int, drafts: list[Path]) -> bool:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error, warning
 from pressroom.dispatch.corrections.correction_of import DueCorrection, correction_of, edition_of_mail, unclear_texts
+from pressroom.dispatch.corrections.differences import Differences, affected, differs
 from pressroom.dispatch.corrections.received import Received
 from pressroom.dispatch.ledger.database import LEDGER, ledger_for_reading
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState, addresses
-from pressroom.dispatch.ledger.held import ReceivedReader, held_before
+from pressroom.dispatch.ledger.held import ReceivedReader, held
 from pressroom.dispatch.ledger.list_mark import is_of_list
 from pressroom.dispatch.ledger.queries import last_received, mails_of, release_versions
 from pressroom.dispatch.ledger.receivers import partly_recorded
@@ -95,17 +96,17 @@ def find_corrections(
         sent = _sent(ledger, release, earlier)
     rows = {mailbox(mail.address): mail for mail in mails}
     own = [one for one in sent.received if _box(one.mail) in rows or is_of_list(one.mail.list, list_mark)]
-    owed = {_box(one.mail): one.mail for one in sent.received if one.differs(release)}
-    before = tuple(one for one in sent.before if one.differs(release))
+    owed = {_box(one.mail): one.mail for one in sent.received if differs(one, release)}
+    before = tuple(one for one in sent.before if differs(one, release))
     found = _compared(own, before, mails, release, owed)
     return replace(
         found,
         earlier=earlier,
-        affected={one.mail.id: one.affected(release) for one in (*sent.received, *before) if one.differs(release)},
+        affected={one.mail.id: affected(one, release) for one in (*sent.received, *before) if differs(one, release)},
         notified=tuple(one.mail for one in (*sent.received, *sent.before) if _is_notified(one, release)),
         newer=sent.newer,
         ahead=sent.ahead,
-        forgotten=sum(one.differs(release) for one in sent.forgotten),
+        forgotten=sum(differs(one, release) for one in sent.forgotten),
         warnings=(
             *_unmarked(sent.drafted, earlier, sent.received),
             *_not_whole(own),
@@ -127,17 +128,18 @@ def _sent(ledger: sqlite3.Connection, release: Release, earlier: str) -> _SentMa
     recorded = mails_of(ledger, None)
     of_earlier = tuple(mail for mail in recorded if mail.release == earlier)
     last = last_received(ledger).values()
-    hold = [mail for mail in last if orders[mail.release] <= oldest]
-    before = tuple(held_before(ledger, {name for name, order in orders.items() if order <= oldest}, release))
-    if not (hold or before or any(mail.state is not MailState.DRAFTED and mail.address for mail in of_earlier)):
+    parts = {one.mail.id: one for one in held(ledger, release)}
+    newest = {mail.id: parts.pop(mail.id) for mail in last}
+    received = tuple(one for one in newest.values() if orders[one.mail.release] <= oldest)
+    before = tuple(one for one in parts.values() if orders[one.mail.release] <= oldest)
+    if not (received or before or any(mail.state is not MailState.DRAFTED and mail.address for mail in of_earlier)):
         raise _unsent(earlier)
     nobody = (mail for mail in recorded if not mail.address and mail.state is not MailState.DRAFTED)
     forgotten = [mail for mail in nobody if orders[mail.release] <= oldest]
-    reader = ReceivedReader(ledger, release)
-    received, lost = (tuple(map(reader.read, some)) for some in (hold, forgotten))
+    lost = tuple(map(ReceivedReader(ledger, release).read, forgotten))
     later = sorted((mail for mail in last if orders[mail.release] > oldest), key=lambda mail: orders[mail.release])
-    between = {name for name, order in orders.items() if oldest < order < now}
-    also = (one.mail for one in held_before(ledger, between, release) if one.differs(release))
+    between = (one for one in parts.values() if oldest < orders[one.mail.release] < now)
+    also = (one.mail for one in between if differs(one, release))
     newer = (*(mail for mail in later if orders[mail.release] < now), *also)
     ahead = tuple(mail for mail in later if orders[mail.release] > now)
     drafted = tuple(
@@ -153,7 +155,7 @@ def _box(mail: LedgerMail) -> str:
 def _is_notified(received: Received, release: Release) -> bool:
     """Whether the desk has informed a person itself of all that has changed of a mail."""
     sent = replace(received, notified=None)
-    return received.notified is not None and sent.differs(release) and not received.differs(release)
+    return received.notified is not None and differs(sent, release) and not differs(received, release)
 
 
 def _compared(
@@ -184,7 +186,7 @@ def _compared(
         elif box not in changed and not _is_notified(one, release):
             unchanged.append(one.mail)
             files |= {file.path for file in one.changed_files(release)}
-            looks += [one.mail] if one.pictures(release).looks else []
+            looks += [one.mail] if Differences(one, release).pictures.looks else []
     return Corrections(
         earlier="",
         affected={},
@@ -234,7 +236,7 @@ def _not_whole(received: Iterable[Received]) -> Iterator[Diagnostic]:
 
 def _without_pictures(received: Iterable[Received], release: Release) -> Iterator[Diagnostic]:
     """A warning where an earlier version made what was sent, or what is to be sent: it recorded no pictures."""
-    names = sorted({one.mail.release for one in received if one.whole and one.pictures(release).unknown})
+    names = sorted({one.mail.release for one in received if one.whole and Differences(one, release).pictures.unknown})
     if names:
         message = (
             f"the pictures of {', '.join(names)} or of {release.name} are not on record, as an earlier version of"

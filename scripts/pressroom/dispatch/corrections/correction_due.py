@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from pressroom.diagnostics import Diagnostic, warning
 from pressroom.dispatch.corrections.correction_of import edition_of_mail
+from pressroom.dispatch.corrections.differences import affected, differs
 from pressroom.dispatch.corrections.received import Received
 from pressroom.dispatch.ledger.entries import LedgerMail
 from pressroom.dispatch.ledger.held import held
@@ -46,7 +47,7 @@ def correction_due(ledger: sqlite3.Connection, run: PlainRun, source: DraftSourc
     versions, now = release_versions(ledger), version_order(source.release.version)
     rows = {mailbox(mail.address): mail for mail in run.mails}
     older = (one for one in held(ledger, source.release) if version_order(one.version) < now)
-    differing = [one for one in older if _concerns(one.mail, rows, run, source) and one.differs(source.release)]
+    differing = [one for one in older if _concerns(one.mail, rows, run, source) and differs(one, source.release)]
     plain, staying = _brought_by(run.due), _brought_by_drafts(ledger, run.stay)
     open_ = [one for one in differing if not _replaces(staying, one, source)]
     unsaid = [one.mail for one in open_ if _replaces(plain, one, source)]
@@ -120,7 +121,7 @@ def _brought_by_drafts(ledger: sqlite3.Connection, drafts: Iterable[LedgerMail])
 def _replaces(brought: _Brought, one: Received, source: DraftSource) -> bool:
     """Whether mails bring all files that print something else now, of the same edition."""
     kinds, there = brought.get((_box(one.mail), one.mail.audience, one.mail.language)), one.kinds_of(source.release)
-    return kinds is not None and all(replaces(kinds, kind, there) for kind in one.affected(source.release))
+    return kinds is not None and all(replaces(kinds, kind, there) for kind in affected(one, source.release))
 
 
 def _box(mail: LedgerMail) -> str:

@@ -10,6 +10,7 @@ from babel.lists import format_list
 
 from pressroom.cldr import locale
 from pressroom.diagnostics import Diagnostic, warning
+from pressroom.dispatch.corrections.differences import Differences, differs
 from pressroom.dispatch.corrections.received import Received
 from pressroom.dispatch.ledger.database import LEDGER
 from pressroom.dispatch.ledger.entries import LedgerMail
@@ -43,34 +44,37 @@ def correction_of(held: Sequence[Received], mail: Mail, release: Release) -> Due
     A mail has all since the files, whatever the person was notified of.
     """
     kinds = kinds_in(mail.files)
-    parts = [part for one in held if (part := one.only(kinds, release)).differs(release)]
+    parts = [part for one in held if differs(part := one.only(kinds, release), release)]
     if not parts:
         return None
-    each = [one for part in parts for one in (part, part.known)]
-    withdrawn = _all(one.withdrawn(release) for one in each)
-    unprinted = _all(one.unprinted(release) for one in each) - withdrawn
-    unclear = _all(one.unclear(release) for one in each) - withdrawn - unprinted
+    pairs = [(Differences(part, release), Differences(part.known, release)) for part in parts]
+    each = [one for pair in pairs for one in pair]
+    unclear = _all(one.unclear for one in each)
+    withdrawn = _all(one.withdrawn for one in each) - unclear
+    unprinted = _all(one.unprinted for one in each) - withdrawn - unclear
     versions = list(dict.fromkeys(part.version for part in reversed(parts)))
     correction = Correction(
         version=format_list(versions, locale=locale(mail.language)),
-        changes=_each_once(change for one in each for change in one.changes(release)),
+        changes=_each_once(pairs),
         withdrawn=len(withdrawn),
         unprinted=len(unprinted),
         unclear=len(unclear),
-        pictures=max(len(one.pictures(release).gone) for one in each),
+        pictures=max(len(one.pictures.gone) for one in each),
         corrects=parts[0].mail.release,
-        stated=_all(one.stated(release) for one in each),
+        stated=_all(one.stated for one in each),
     )
     return DueCorrection(correction, withdrawn, unprinted, unclear)
 
 
-def _each_once(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Changes, each text once: what is new since the files, and changed since the person was notified, is changed."""
+def _each_once(pairs: Iterable[tuple[Differences, Differences]]) -> tuple[Change, ...]:
+    """Changes since files, and since the person was notified, each text once, as it differs from what is known last."""
+    places: dict[str, None] = {}
     found: dict[str, Change] = {}
-    for change in changes:
-        if change.text not in found or found[change.text].kind == "new":
-            found[change.text] = change
-    return tuple(found.values())
+    for files, known in pairs:
+        places |= dict.fromkeys(change.text for one in (files, known) for change in one.changes)
+        for change in (*known.changes, *files.changes):
+            found.setdefault(change.text, change)
+    return tuple(found[text] for text in places)
 
 
 def _all(names: Iterable[frozenset[str]]) -> frozenset[str]:
@@ -81,11 +85,11 @@ def unclear_texts(names: Iterable[str]) -> Iterator[Diagnostic]:
     """A warning of texts of which it is not known whether they were withdrawn or reworded."""
     if found := sorted(names):
         message = (
-            "these texts have no `id` of their own, and others are in their list now: whether they were reworded or"
-            f" withdrawn is not known: {', '.join(found)}"
+            "these texts have no `id` of their own, and others are in their list or one of the kind now: whether they"
+            f" were reworded or withdrawn is not known: {', '.join(found)}"
         )
         hint = (
             "the mails say “changed or new” and “changed or withdrawn”: read them before you send them."
-            " Give texts an `id` before you reword or replace several that follow each other"
+            " Give texts an `id` before you reword or replace several of a list"
         )
         yield warning("correction-unclear", message, place=LEDGER, hint=hint)

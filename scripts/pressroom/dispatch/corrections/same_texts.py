@@ -1,34 +1,49 @@
 """Texts without an id of their own, found again in a later release although the id that was made for them is another.
 
 Such an id is made of the first words of a text, or of its place, and changes with them. A text is the same if it reads
-the same, or has the same id. Of the others, what is between the same texts of the same list is the same text with other
-words. Where there are more, some are new, and where there are fewer, some are gone: it is not known which.
+the same, begins with the same words, or has an id that is much like its earlier one. The order of texts says nothing:
+of what is left in a list, it is known how many there are, and not which is which.
 """
 
 import hashlib
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from pressroom.dispatch.release import ReleasedEdition
 from pressroom.interchange.text_lists import TextList
 
-#: How alike the words of two ids are at least, from 0 to 1, where a text has other words and another place.
-_ALIKE = 0.5
+#: How alike two ids, or the texts of two entries, are at least, from 0 to 1.
+_ALIKE = 0.6
+_NUMBER = re.compile(r"-[0-9]+$")
 #: A list of an edition: its owner and its key.
 _Place = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTexts:
+    """The texts of one list that were `before`, by the ids that `present` gives, and those that are there `now`.
+
+    Those of today are earlier ones with other words, or new; which is which is not known.
+    """
+
+    before: frozenset[str]
+    now: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class TextMatches:
     """What became of the texts of an earlier edition. `ids` are their present ids, where these differ.
 
-    `lost` were changed or are gone, by their ids as `present` gives them, and `found` are changed or new: which of
-    the two is not known. Some of `found` can be present ids of earlier texts, which then are not `lost`.
+    `open` are those that are left in lists of both editions. `lost` were changed or are gone, by their ids as
+    `present` gives them, and `found` are changed or new: another list has what is left. Some of `found` can be present
+    ids of earlier texts: they are the only ones that are left in their lists.
     """
 
     ids: Mapping[str, str] = field(default_factory=dict)
+    open: tuple[OpenTexts, ...] = ()
     lost: frozenset[str] = frozenset()
     found: frozenset[str] = frozenset()
 
@@ -42,11 +57,17 @@ class TextMatches:
 NO_MATCHES = TextMatches()
 
 
-def same_texts(lists: Iterable[TextList], digests: Mapping[str, str], now: ReleasedEdition) -> TextMatches:
-    """Find the texts of an earlier edition in a later one. `digests` are those of the earlier texts, by name."""
+def same_texts(
+    lists: Iterable[TextList], digests: Mapping[str, str], now: ReleasedEdition, given: Iterable[str] = ()
+) -> TextMatches:
+    """Find the texts of an earlier edition in a later one.
+
+    `digests` are those of the earlier texts, by name. `given` are the ids that authors had given by then: none of them
+    is a new id of a text that had none.
+    """
     texts = {**now.texts, **now.labels}
     present = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in texts.items()}
-    matching = _Matching(_Side(lists, digests), _Side(now.lists, present))
+    matching = _Matching(_Side(lists, digests), _Side(now.lists, present), frozenset(given))
     matching.run()
     return matching.matches()
 
@@ -72,44 +93,65 @@ class _Side:
     def is_made(self, item: str) -> bool:
         return item in self.of_words or item in self.of_place
 
+    def under(self, key: str) -> list[str]:
+        """The entries of all lists under a key."""
+        return [item for (_, one), items in self.lists.items() if one == key for item in items]
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the lists, those first whose entries have lists."""
+        owners = {owner for owner, _ in self.lists}
+        above = {key for (_, key), items in self.lists.items() if owners.intersection(items)}
+        return sorted(dict.fromkeys(key for _, key in self.lists), key=lambda key: key not in above)
+
 
 class _Matching:
     """Pairs the entries of two editions, the surest ones first."""
 
-    def __init__(self, before: _Side, now: _Side) -> None:
-        self._before, self._now = before, now
+    def __init__(self, before: _Side, now: _Side, given: frozenset[str]) -> None:
+        self._before, self._now, self._given = before, now, given
         self._pairs: dict[str, str] = {}
         self._taken: set[str] = set()
+        self._open: list[OpenTexts] = []
         self._lost: set[str] = set()
         self._found: set[str] = set()
 
     def run(self) -> None:
-        self._pair_same_ids(lambda item: not (self._before.is_made(item) or self._now.is_made(item)))
+        before, now = self._before, self._now
+        self._pair_same_ids(lambda item: not (before.is_made(item) or now.is_made(item)))
         self._pair_same_ids(lambda item: self._is_in_like_list(item) and self._reads_the_same(item))
-        self._pair_equal()
-        placed = self._before.of_place | self._now.of_place
-        self._pair_same_ids(lambda item: self._is_in_like_list(item) and item not in placed)
-        for place, items in self._before.lists.items():
-            self._pair_in_list(place, items)
-        for key in dict.fromkeys(key for _, key in self._before.lists):
-            self._pair_moved(key)
-        known = placed | self._lost | self._found
-        self._pair_same_ids(lambda item: item not in known)
+        self._pair_equal(lambda item, other: before.place[item][1] == now.place[other][1])
+        self._pair_equal(lambda _item, _other: True)
+        self._pair_same_ids(lambda item: item in before.of_words ^ now.of_words and self._is_in_like_list(item))
+        keys = before.keys
+        for key in keys:
+            for owner, items in self._lists(key):
+                self._pair_alike(items, self._list_now(owner, key))
+            self._pair_alike(before.under(key), now.under(key))
+        self._pair_alike(before.place, now.place, least=1)
+        for key in keys:
+            self._leave_open(key)
 
     def matches(self) -> TextMatches:
         ids = {item: now for item, now in self._pairs.items() if item != now}
         gone = self._before.place.keys() - self._pairs.keys()
         ids |= {item: f"{item} (before)" for item in gone if item in self._now.place}  # another text has this id now
-        return TextMatches(ids, frozenset(ids.get(item, item) for item in self._lost), frozenset(self._found))
 
-    def _pair(self, pairs: Iterable[tuple[str, str]]) -> None:
-        for before, now in pairs:
-            if before not in self._pairs and now not in self._taken:
-                self._pairs[before] = now
-                self._taken.add(now)
+        def present(items: Iterable[str]) -> frozenset[str]:
+            return frozenset(ids.get(item, item) for item in items)
+
+        left = tuple(OpenTexts(present(one.before), one.now) for one in self._open)
+        return TextMatches(ids, left, present(self._lost), frozenset(self._found))
+
+    def _pair(self, before: str, now: str) -> None:
+        if before not in self._pairs and now not in self._taken:
+            self._pairs[before] = now
+            self._taken.add(now)
 
     def _pair_same_ids(self, where: Callable[[str], bool]) -> None:
-        self._pair((item, item) for item in self._before.place if item in self._now.place and where(item))
+        for item in self._before.place:
+            if item in self._now.place and where(item):
+                self._pair(item, item)
 
     def _is_in_like_list(self, item: str) -> bool:
         """Whether an id is in lists under the same key: another text can have it in another one now."""
@@ -118,79 +160,79 @@ class _Matching:
     def _reads_the_same(self, item: str) -> bool:
         return item in self._before.texts and self._before.texts[item] == self._now.texts.get(item)
 
-    def _pair_equal(self) -> None:
-        """Pair entries of lists under the same key that read the same and have other ids, one of which was made."""
-        there: defaultdict[tuple[str, frozenset[tuple[str, str]]], list[str]] = defaultdict(list)
+    def _pair_equal(self, where: Callable[[str, str], bool]) -> None:
+        """Pair entries that read the same and have other ids, one of which was made."""
+        there: defaultdict[frozenset[tuple[str, str]], list[str]] = defaultdict(list)
         for item, text in self._now.texts.items():
-            there[self._now.place[item][1], text].append(item)
+            there[text].append(item)
         for item, text in self._before.texts.items():
-            for now in there[self._before.place[item][1], text]:
-                if self._before.is_made(item) or self._now.is_made(now):
-                    self._pair([(item, now)])
+            for now in there[text]:
+                if (self._before.is_made(item) or self._now.is_made(now)) and where(item, now):
+                    self._pair(item, now)
 
-    def _pair_in_list(self, place: _Place, before: Sequence[str]) -> None:
-        owner, key = place
-        now = self._now.lists.get((self._pairs.get(owner, owner), key), ())
-        for some, others in self._between(before, now):
-            if len(some) <= len(others):
-                self._found |= {*others} if len(some) < len(others) and some else set()
-                self._pair(zip(some, others, strict=False))  # those that are more are new
-        left, new = self._left(before), self._new(now)
-        if len(left) == len(new):
-            self._pair_alike(left, new)
-            left, new = self._left(before), self._new(now)
-        self._leave_open(left, new)
+    def _pair_alike(self, before: Iterable[str], now: Iterable[str], *, least: float = _ALIKE) -> None:
+        """Pair entries each of which is like the other more than like any other entry."""
+        alike: dict[str, dict[str, float]] = {}
+        for item in self._left(before):
+            for other in self._new(now):
+                if (found := self._likeness(item, other)) >= least:
+                    alike.setdefault(item, {})[other] = found
+                    alike.setdefault(f"{other} (now)", {})[item] = found
+        for item in before:
+            best = _best(alike.get(item, {}))
+            if best and _best(alike[f"{best} (now)"]) == item:
+                self._pair(item, best)
 
-    def _between(self, before: Sequence[str], now: Sequence[str]) -> Iterator[tuple[list[str], list[str]]]:
-        """The entries without a pair between those that are in the same order in both lists."""
-        known = [self._pairs.get(item, f"{item} (before)") for item in before]
-        first = last = 0
-        for block in SequenceMatcher(None, known, now, autojunk=False).get_matching_blocks():
-            yield self._left(before[first : block.a]), self._new(now[last : block.b])
-            first, last = block.a + block.size, block.b + block.size
+    def _likeness(self, item: str, other: str) -> float:
+        """How alike the words of two ids are, or the texts that two entries have."""
+        some, others = (side.texts.get(one, frozenset()) for side, one in ((self._before, item), (self._now, other)))
+        same = len(some & others) / max(len(some), len(others), 1)
+        if item not in self._before.of_words or other not in self._now.of_words:
+            return same
+        words, other_words = (_NUMBER.sub("", one).split("-") for one in (item, other))
+        return max(same, SequenceMatcher(None, words, other_words, autojunk=False).ratio())
 
-    def _pair_moved(self, key: str) -> None:
-        """Pair entries that are in another list under the same key now, with words that are alike.
+    def _leave_open(self, key: str) -> None:
+        """Leave open what became of the texts under a key that have no pair.
 
-        Where a section is gone and another is new, it is not known whether the texts in it are the same.
+        In a list where one is left of each edition, the one is the other, as far as one can see. Where a list has texts
+        of one edition alone, they can be in another list now, or were there before, if that has texts that are left.
         """
-        lists = [(owner, items) for (owner, one), items in self._before.lists.items() if one == key]
-        new = [(owner, items) for (owner, one), items in self._now.lists.items() if one == key]
-        self._pair_alike(
-            self._left(item for _, items in lists for item in items),
-            self._new(item for _, items in new for item in items),
-        )
-        self._leave_open(
-            self._left(item for owner, items in lists if owner and owner not in self._pairs for item in items),
-            self._new(item for owner, items in new if owner and owner not in self._taken for item in items),
-        )
+        lost, found = set(self._left(self._before.under(key))), set(self._new(self._now.under(key)))
+        alone, new = set(lost), set(found)
+        for owner, items in self._lists(key):
+            left, others = self._left(items), self._new(self._list_now(owner, key))
+            if left and others:
+                alone.difference_update(left)
+                new.difference_update(others)
+                if len(left) == len(others) == 1:
+                    self._pair(left[0], others[0])
+                    self._found.update(others)
+                else:
+                    self._open.append(OpenTexts(frozenset(left), frozenset(others)))
+        self._lost |= alone if found else set()
+        self._found |= new if lost else set()
 
-    def _pair_alike(self, before: Iterable[str], now: Iterable[str]) -> None:
-        own = [item for item in now if item in self._now.of_words]
-        found = [
-            (alike, item, other)
-            for item in before
-            for other in own
-            if item in self._before.of_words and (alike := _likeness(item, other)) >= _ALIKE
-        ]
-        self._pair((item, other) for _, item, other in sorted(found, key=lambda one: -one[0]))
+    def _lists(self, key: str) -> list[tuple[str, tuple[str, ...]]]:
+        """The earlier lists under a key, each with its owner."""
+        return [(owner, items) for (owner, one), items in self._before.lists.items() if one == key]
 
-    def _leave_open(self, before: Sequence[str], now: Sequence[str]) -> None:
-        if before and now:
-            self._lost |= {*before}
-            self._found |= {*now}
+    def _list_now(self, owner: str, key: str) -> tuple[str, ...]:
+        """The same list in the later edition."""
+        return self._now.lists.get((self._pairs.get(owner, owner), key), ())
 
     def _left(self, items: Iterable[str]) -> list[str]:
         """The entries of these without a pair whose ids were made; one with an id that was given is gone with it."""
-        known = self._pairs.keys() | self._lost
-        return [item for item in items if item not in known and self._before.is_made(item)]
+        return [item for item in items if item not in self._pairs and self._before.is_made(item)]
 
     def _new(self, items: Iterable[str]) -> list[str]:
-        """The entries of these that can be earlier ones. Those that had an id before that was not made are not."""
-        known = self._taken | self._found
-        there = self._before.place
-        return [item for item in items if item not in known and (self._now.is_made(item) or item not in there)]
+        """The entries of these that can be earlier ones. Those with an id that an author had given before are not."""
+        known = self._before.place.keys() | self._given
+        return [item for item in items if item not in self._taken and (self._now.is_made(item) or item not in known)]
 
 
-def _likeness(one: str, other: str) -> float:
-    return SequenceMatcher(None, one.split("-"), other.split("-"), autojunk=False).ratio()
+def _best(alike: Mapping[str, float]) -> str | None:
+    """The entry that is most alike; None if there is none, or several are."""
+    most = max(alike.values(), default=0)
+    best = [item for item, found in alike.items() if found == most]
+    return best[0] if len(best) == 1 else None

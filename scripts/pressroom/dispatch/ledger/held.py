@@ -1,19 +1,18 @@
 """What each person holds and knows of, as the ledger has it."""
 
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pressroom.dispatch.corrections.received import Notified, Received
 from pressroom.dispatch.corrections.same_texts import NO_MATCHES, TextMatches, same_texts
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState, SentFile
-from pressroom.dispatch.ledger.places import edition_lists
+from pressroom.dispatch.ledger.places import edition_lists, given_ids
 from pressroom.dispatch.ledger.queries import (
     edition_labels,
     edition_of,
     edition_texts,
     files_of_mail,
-    last_received,
     mail_texts,
     mails_of,
     notified_edition,
@@ -60,10 +59,6 @@ class ReceivedReader:
             matches=edition.matches,
         )
 
-    def stated(self, received: Received) -> frozenset[str]:
-        """The texts that a mail states as changed or new."""
-        return frozenset(map(received.matches.present, stated_texts(self._ledger, received.mail)))
-
     def _notified(self, mail: LedgerMail) -> Notified:
         """The edition of which the recipient of a mail was notified last."""
         version, number = self._versions[mail.notified], notified_edition(self._ledger, mail)
@@ -80,7 +75,9 @@ class ReceivedReader:
 
     def _read(self, number: int, mail: LedgerMail) -> _RecordedEdition:
         texts, now = edition_texts(self._ledger, number), self._now.edition(mail.audience, mail.language)
-        matches = same_texts(edition_lists(self._ledger, number), texts, now) if now else NO_MATCHES
+        matches = NO_MATCHES
+        if now:
+            matches = same_texts(edition_lists(self._ledger, number), texts, now, given_ids(self._ledger, number))
         return _RecordedEdition(
             {matches.present(name): digest for name, digest in texts.items()},
             frozenset(map(matches.present, edition_labels(self._ledger, number))),
@@ -93,14 +90,8 @@ def _named_now(files: Iterable[SentFile], matches: TextMatches) -> tuple[SentFil
     return tuple(replace(file, printed=tuple(map(matches.present, file.printed))) for file in files)
 
 
-def held_before(ledger: sqlite3.Connection, releases: Collection[str], now: Release) -> Iterator[Received]:
-    """What is held of the mails of these releases that are not the last to their recipients, newest first for each."""
-    last = {mail.id for mail in last_received(ledger).values()}
-    return (one for one in held(ledger, now) if one.mail.release in releases and one.mail.id not in last)
-
-
 def held(ledger: sqlite3.Connection, now: Release) -> Iterator[Received]:
-    """What persons hold: of all mails that were marked as sent to them, what no later mail replaces.
+    """What persons hold: of all mails that were marked as sent to them, what no later mail replaces, newest first.
 
     A mail of another audience or language replaces nothing, and a mail without a document leaves that document. `now`
     is the release that it is to be compared with.
@@ -112,29 +103,24 @@ def held(ledger: sqlite3.Connection, now: Release) -> Iterator[Received]:
     for mail in sent:
         by_person.setdefault(mailbox(mail.address or ""), []).append(reader.read(mail))
     for mails in by_person.values():
-        yield from _left(reader, mails, now)
+        yield from _left(mails, now)
 
 
-def _left(reader: ReceivedReader, mails: Sequence[Received], now: Release) -> Iterator[Received]:
-    """What is left of the mails to a person, the newest of which is the first, and whole."""
-    later: dict[tuple[str, str], list[Received]] = {}
-    for one in mails:
-        newer = later.setdefault((one.mail.audience, one.mail.language), [])
-        there, kinds = one.kinds_of(now), kinds_in(file for other in newer for file in other.files)
-        files = tuple(file for file in one.files if not replaces(kinds, kind_of(file.path, file.document), there))
-        others = tuple(file for file in one.files if file not in files)
-        in_mail = _still_stated(reader.stated(one), newer) if newer else one.in_mail
-        if one is mails[0] or files or in_mail:
-            yield replace(one, files=files, in_mail=in_mail, others=others)
-        newer.append(one)
+def _left(mails: Sequence[Received], now: Release) -> Iterator[Received]:
+    """What is left of the mails to a person, the newest of which is the first, and whole.
 
-
-def _still_stated(names: frozenset[str], later: Sequence[Received]) -> frozenset[str]:
-    """The texts that a mail stated as changed, and of which no later mail says anything.
-
-    A correction says that a text is gone. A later mail replaces what a mail has beside: title, key points.
+    A mail replaces the text of all earlier ones of its edition.
     """
-    said = {name for one in later for name in one.received}
-    gone = (one.texts.keys() for one in later if one.mail.corrects)
-    kept = names - said
-    return kept.intersection(*gone)
+    brought: dict[tuple[str, str], list[SentFile]] = {}
+    left: dict[tuple[str, str], list[Received]] = {}
+    for one in mails:
+        edition = one.mail.audience, one.mail.language
+        there, kinds = one.kinds_of(now), kinds_in(brought.get(edition, ()))
+        files = tuple(file for file in one.files if not replaces(kinds, kind_of(file.path, file.document), there))
+        if edition not in brought or files:
+            part = one if edition not in brought else replace(one.without_mail, files=files)
+            left.setdefault(edition, []).append(part)
+        brought.setdefault(edition, []).extend(one.files)
+    for parts in left.values():
+        for part in parts:
+            yield replace(part, beside=tuple(other for other in parts if other is not part))

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 
+from pressroom.dispatch.released.version_order import version_order
 from pressroom.interchange.text_lists import TextList
 
 _OF_WORDS, _OF_PLACE = "words", "place"
@@ -33,6 +34,17 @@ def edition_lists(ledger: sqlite3.Connection, edition: int) -> tuple[TextList, .
         )
         for (owner, key), entries in found.items()
     )
+
+
+def given_ids(ledger: sqlite3.Connection, edition: int) -> frozenset[str]:
+    """The ids that authors had given to texts of the releases on record up to that of an edition."""
+    where = "SELECT version FROM releases JOIN editions ON editions.release = releases.id WHERE editions.id = ?"
+    (version,) = ledger.execute(where, (edition,)).fetchone()
+    where = """
+        SELECT DISTINCT item, version FROM places JOIN editions ON editions.id = places.edition
+        JOIN releases ON releases.id = editions.release WHERE made = ''"""
+    last = version_order(version)
+    return frozenset(item for item, other in ledger.execute(where) if version_order(other) <= last)
 
 
 def _made(one: TextList, item: str) -> str:
