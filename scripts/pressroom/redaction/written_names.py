@@ -21,7 +21,10 @@ _LONGEST_ADDRESS = 200
 #: What is between two words of one name: a comma, points of initials, a hyphen, an end of line, quotation marks.
 _BETWEEN = re.compile(r"(?!\s*\n\s*\n)\s*[.,;:()'’\-\u2010-\u2015_/\"“”„‘\u201a«»]{0,2}\s*")
 #: What is between given and family name beside a nickname in quotation marks, and is no word of the name.
-_AMID = frozenset(("nee", "ne", "born", "geb", "geborene", "geborener", "rod", "rodena", "dr", "prof"))
+_BIRTH = frozenset(("nee", "ne", "born", "geb", "geborene", "geborener", "rod", "rodena"))
+_AMID = _BIRTH | {"dr", "prof"}
+#: The most words of a name of birth after one that announces it.
+_BIRTH_WORDS = 3
 _QUOTES = '"“”„‘’\u201a«»('
 #: Letters that are words: without a point they are no initials.
 _LETTER_WORDS = "AEIKOSUVWYZ"
@@ -221,7 +224,7 @@ def _extent(
         between = text[words[before].end : words[after].start]
         own = at.get(place, _NONE) - (name.family if len(name.family) == 1 else frozenset())
         word = words[place]
-        part = bool(own) or _looks_initial(word) or _is_initial(word, name) or _is_amid(word, text)
+        part = bool(own) or _looks_initial(word) or _is_initial(word, name) or _is_amid(words, place, text)
         return part and bool(_BETWEEN.fullmatch(between))
 
     first = last = number
@@ -229,9 +232,9 @@ def _extent(
         first -= 1
     while belongs(last + 1, last):
         last += 1
-    while first < number and first not in at and _is_amid(words[first], text):
+    while first < number and first not in at and _is_amid(words, first, text):
         first += 1
-    while last > number and last not in at and _is_amid(words[last], text):
+    while last > number and last not in at and _is_amid(words, last, text):
         last -= 1
     return first, last
 
@@ -257,11 +260,25 @@ def _is_initial(word: Word, name: PersonName) -> bool:
     )
 
 
-def _is_amid(word: Word, text: str) -> bool:
+def _is_amid(words: Sequence[Word], place: int, text: str) -> bool:
     """Whether a word between given and family name is no word of the name, such as a nickname in quotation marks."""
+    word = words[place]
     before, after = text[max(0, word.start - 1) : word.start], text[word.end : word.end + 1]
     quoted = before != "" and before in _QUOTES and after != "" and after in _QUOTES + ")"
-    return quoted or folded(word.text) in _AMID or bool(_PARTICLE.fullmatch(folded(word.text)))
+    amid = folded(word.text) in _AMID or bool(_PARTICLE.fullmatch(folded(word.text)))
+    return quoted or amid or _is_of_birth(words, place)
+
+
+def _is_of_birth(words: Sequence[Word], place: int) -> bool:
+    """Whether a word is of a name of birth, as in “née Berg”, or of the name beside one, as in “Berg, née …”."""
+    if words[place].is_capital and any(folded(word.text) in _BIRTH for word in words[place + 1 : place + 2]):
+        return True
+    for at in range(place, max(place - _BIRTH_WORDS, 0), -1):
+        if not words[at].is_capital:
+            return False
+        if folded(words[at - 1].text) in _BIRTH:
+            return True
+    return False
 
 
 def _is_alone(name: PersonName, group: Sequence[Word], text: str) -> bool:
