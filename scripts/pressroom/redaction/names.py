@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from pressroom.redaction.distinctive_words import calendar_words
 from pressroom.redaction.letters import squashed
+from pressroom.redaction.person_name import PersonName
 from pressroom.redaction.words import Word
-from pressroom.redaction.written_names import NameFinder, PersonName, WrittenName
+from pressroom.redaction.written_names import NameFinder, WrittenName
 
 #: The letters beside a typed name, on one side, by which its text is known again.
 _BESIDE = 16
