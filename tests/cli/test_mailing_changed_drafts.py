@@ -108,7 +108,7 @@ def test_what_was_sent_with_other_files_is_recovered_and_named(mailing: Project)
 def test_a_draft_that_is_gone_is_not_marked_with_all_others(mailing: Project, tmp_path: Path) -> None:
     place = draft(mailing)
     shutil.move(place, tmp_path / "aside.eml")
-    message = f"a draft on record is no longer in {folder(mailing)}: library@example.org"
+    message = f"a draft on record is no longer in {folder(mailing)} (library@example.org)"
     assert message in mailing.call("mailing", "status").err
     outcome = mailing.call("mailing", "sent", "--all")
     assert (outcome.code, outcome.lines) == (0, ["1 mail marked as sent, 1 still to be sent"])
@@ -130,7 +130,7 @@ def test_a_draft_that_is_gone_and_is_written_again_is_named(mailing: Project) ->
     draft(mailing).unlink()
     outcome = mailing.call("mailing", "drafts")
     assert (outcome.code, outcome.err.count("warning[draft-missing]")) == (0, 1)
-    assert "library@example.org: these mails are written again" in outcome.err
+    assert "(library@example.org); these mails are written again" in outcome.err
     assert draft(mailing).is_file()
     mailing.write("list.csv", HEAD + ROWS.splitlines(keepends=True)[1])
     draft(mailing).unlink()

@@ -60,7 +60,7 @@ def test_there_is_nothing_to_remove_without_a_ledger(metre: Project) -> None:
 def test_a_draft_that_is_gone_is_named_until_it_is_marked_or_taken_off(mailing: Project) -> None:
     """It can have been sent, also where a newer release has a draft for the same person."""
     draft(mailing, "desk").unlink()
-    gone = f"a draft on record is no longer in {mailing.root / 'build/mailings/metre-1'}: desk@example.org; a newer"
+    gone = f"a draft on record is no longer in {mailing.root / 'build/mailings/metre-1'} (desk@example.org); a newer"
     runs = (
         ("status",),
         ("drafts", "--release", "metre-2"),

@@ -121,6 +121,39 @@ def test_all_who_hold_what_reads_differently_are_listed(mailing: Project) -> Non
     assert all(f"<r{number}@example.org> got metre-1" in err for number in range(8))
 
 
+def test_the_hint_names_a_release_and_a_list_with_which_corrections_are_written(
+    mailing: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """X holds the briefing of the first release, and the fact sheet of the second, which was the last mail."""
+    mailing.write("list.csv", HEAD + ROW.format("fact-sheet") + OTHER)
+    made = run(mailing, "--only", "x@example.org").lines
+    assert mailing.call_here("mailing", "sent", *made).code == 0
+    make(mailing, "333")
+    monkeypatch.chdir(mailing.root)
+    mailing.write("other.csv", HEAD + ROW.format(""))
+    err = run(mailing, "--list", "other.csv", to="333").err
+    command = "mailing drafts --release metre-333 --correction metre-22 --list other.csv"
+    assert f"to write what has changed: `pressroom {command}`" in err
+    assert err.count("x@example.org") == 1
+    (path,) = mailing.call_here(*command.split()).lines
+    (mailing.root / path).unlink()
+    err = run(mailing, "--list", "other.csv", to="333").err
+    assert "no longer in build/mailings/metre-333 (x@example.org); these corrections" in err
+    assert f"write them again with `pressroom {command}`" in err
+
+
+def test_a_person_is_named_once_with_all_that_they_hold(mailing: Project) -> None:
+    mailing.write("list.csv", HEAD + ROW.format("").replace("media", "public"))
+    assert mailing.call_here("mailing", "sent", *run(mailing).lines).code == 0
+    make(mailing, "333")
+    both = "X <x@example.org> got metre-22 as public in en, from list.csv; metre-1 as media in en, from list.csv"
+    mailing.write("list.csv", HEAD + OTHER)
+    for arguments in (("--correction", "metre-22"), ()):
+        err = run(mailing, *arguments, to="333").err
+        assert f" --> {both}\n" in err
+        assert err.count("x@example.org") == 1
+
+
 def test_a_correction_whose_file_is_gone_is_not_left_as_before(mailing: Project) -> None:
     run(mailing, "--correction", "metre-1")
     (path,) = (mailing.root / "build/mailings/metre-22").glob("*-x-*.eml")
@@ -128,6 +161,6 @@ def test_a_correction_whose_file_is_gone_is_not_left_as_before(mailing: Project)
     for arguments in (("check", "--release", "metre-22"), ("drafts", "--release", "metre-22")):
         outcome = mailing.call_here("mailing", *arguments)
         assert outcome.err.count("warning[draft-missing]") == 1
-        assert "x@example.org: these corrections are not written again, nor other mails" in outcome.err
+        assert "(x@example.org); these corrections are not written again, nor other mails" in outcome.err
         assert "2 drafts" not in outcome.err
         assert "2 rows get no draft" not in outcome.out

@@ -99,13 +99,13 @@ def test_all_wrong_addresses_are_named_and_nothing_is_noted(without_radio: Proje
 
 def test_an_unsent_draft_to_who_was_notified_is_warned_of(mailing: Project) -> None:
     outcome = mailing.call_here("mailing", "notified", "radio@example.org")
-    assert "warning[notified-drafted]: these have an unsent draft of metre-22 too: radio@example.org" in outcome.err
+    assert "for those whom you notified: radio@example.org (metre-22)\n" in outcome.err
 
 
 def test_an_older_unsent_correction_to_who_was_notified_since_is_named_and_cleaned(mailing: Project) -> None:
     make(mailing, "333")
     outcome = mailing.call_here("mailing", "notified", "radio@example.org")
-    assert "warning[notified-drafted]: these have an unsent draft of metre-22 too: radio@example.org" in outcome.err
+    assert "for those whom you notified: radio@example.org (metre-22)\n" in outcome.err
     named = "metre-22 has an unsent draft for those whom you notified of metre-333 yourself: radio@example.org"
     assert named in mailing.call_here("mailing", "status").err
     assert named in correct(mailing, "--only", "desk@example.org", to="metre-333").err

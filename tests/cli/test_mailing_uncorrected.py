@@ -164,7 +164,7 @@ def test_a_draft_of_another_list_that_was_deleted_is_no_correction(mailing: Proj
     assert reasons(mailing, file="readers.csv") == {"radio": "file-gone"}
     err = correct(mailing, file="readers.csv").err
     assert "no longer in " in err
-    assert "radio@example.org: these corrections are not written again" in err
+    assert "(radio@example.org); these corrections are not written again" in err
     assert reasons(mailing) == {}
 
 

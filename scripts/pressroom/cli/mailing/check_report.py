@@ -1,5 +1,6 @@
 """What `pressroom mailing check` prints: the release, a line for each mail, and how many there are of what."""
 
+import shlex
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -85,11 +86,12 @@ def counted(count: int, name: str) -> str:
     return f"{count:,} {name}{'' if count == 1 else 's'}"
 
 
-def correct_again(mails: "Sequence[LedgerMail]", release: str) -> str:
-    """What to do about drafts of corrections that are gone."""
+def correct_again(mails: "Sequence[LedgerMail]", release: str, named_list: str = "") -> str:
+    """What to do about drafts of corrections that are gone. `named_list` is the list that a run named."""
     names = sorted({mail.corrects for mail in mails if mail.corrects})
     last = f" {names[0]}`" if len(names) == 1 else f"` and the last of: {', '.join(names)}"
-    return f"To see who still needs one: `pressroom mailing drafts --release {release} --correction{last}."
+    of_list = f" --list {shlex.quote(named_list)}" if named_list else ""
+    return f"To see who still needs one: `pressroom mailing drafts --release {release}{of_list} --correction{last}."
 
 
 def grouped_mails(mails: "Iterable[LedgerMail]", key: "Callable[[LedgerMail], str]") -> "dict[str, list[LedgerMail]]":

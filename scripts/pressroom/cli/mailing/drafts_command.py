@@ -113,7 +113,7 @@ def _write(console: Console, prepared: PreparedMailing, folder: Path, options: "
         console.output(str(short(path)))
     report_plan(console, written.plan)
     report_removed(console, written.removed, prepared, options)
-    _report_others(console, written, prepared.source.list)
+    _report_others(console, written, prepared.source.list, options)
     _report_lost(console, written, prepared)
     report_uncorrected(console, prepared, written.plan, folder, options)
     if not written.paths and prepared.source.corrections:
@@ -125,12 +125,12 @@ def _write(console: Console, prepared: PreparedMailing, folder: Path, options: "
     console.put("uncorrected", [mail.address for mail in written.uncorrected])
 
 
-def _report_others(console: Console, written: "WrittenDrafts", own: str) -> None:
-    """Count the drafts of other lists."""
+def _report_others(console: Console, written: "WrittenDrafts", own: str, options: "DraftOptions") -> None:
+    """Count the drafts of other lists. With --only, all other drafts stay, and none is named."""
     from pressroom.dispatch.ledger.list_mark import is_of_list
 
     others = _by_list(mail for mail in written.plan.stay if not is_of_list(mail.list, own))
-    for name, mails in others.items():
+    for name, mails in () if options.others_stay else others.items():
         console.info(
             f"{counted(len(mails), 'draft')} of {name} left as before:"
             " use --this-list-alone to remove drafts of other lists."
@@ -147,7 +147,7 @@ def _report_lost(console: Console, written: "WrittenDrafts", prepared: PreparedM
         console.info(f"Drafts of corrections that mails without a correction replaced: {names}.")
     lost = [mail for mail in written.removed if mail.corrects and not prepared.source.corrections]
     if lost:
-        again = correct_again(lost, prepared.source.release.name)
+        again = correct_again(lost, prepared.source.release.name, prepared.source.named_list)
         console.info(f"Drafts of corrections are among those removed: {len(lost)} ({addresses(lost)}). {again}")
 
 

@@ -86,6 +86,7 @@ def prepare(
         attachments,
         opened.folder,
         list=list_mark(place, workspace.root),
+        named_list=str(list_file or ""),
     )
     built = current.built.editions if current.built else ()
     unchanged = unchanged_editions(workspace, current.built) if current.built else frozenset()

@@ -14,7 +14,7 @@ from typing import TextIO
 import click
 
 from pressroom.cli.terminal.excerpt import clean
-from pressroom.cli.terminal.problems import COLOURS, grouped, problem_lines
+from pressroom.cli.terminal.problems import COLOURS, grouped, problem_lines, seen_from_here
 from pressroom.diagnostics import Diagnostic, Severity, error
 
 _ERASE_LINE = "\r\x1b[2K"
@@ -75,7 +75,7 @@ class Console:
         new = [d for d in sorted(dict.fromkeys(found), key=_order) if d not in self._reported]
         self._reported.update(dict.fromkeys(new))
         if not self.json:
-            for group in grouped(new, apart=self.verbose > 0):
+            for group in grouped(map(seen_from_here, new), apart=self.verbose > 0):
                 self._problem(group)
 
     def info(self, text: str, level: int = 0) -> None:

@@ -1,6 +1,8 @@
 """The lines that a terminal shows of problems: equal ones as one, each in the format of compilers."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
 
 from pressroom.cli.terminal.excerpt import clean, marked
 from pressroom.diagnostics import CellSpan, Diagnostic, Severity
@@ -27,6 +29,18 @@ def grouped(found: Iterable[Diagnostic], *, apart: bool) -> list[list[Diagnostic
         equal = problem.severity, problem.code, problem.message, problem.hint
         groups.setdefault(problem.together if problem.together in many else equal, []).append(problem)
     return list(groups.values())
+
+
+def seen_from_here(problem: Diagnostic) -> Diagnostic:
+    """Return a problem with the paths below the current folder relative to it, as other paths are printed."""
+    try:
+        here = f"{Path.cwd()}/"
+    except OSError:  # the folder was removed
+        return problem
+    if here == "//":
+        return problem
+    texts = {name: getattr(problem, name) for name in ("message", "hint", "place")}
+    return replace(problem, **{name: text and text.replace(here, "") for name, text in texts.items()})
 
 
 def problem_lines(group: list[Diagnostic], styled: Styled, *, whole: bool) -> Iterator[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error, warning
-from pressroom.dispatch.corrections.correction_of import DueCorrection, correction_of, edition_of_mail, unclear_texts
+from pressroom.dispatch.corrections.correction_of import DueCorrection, correction_of, is_as_before, unclear_texts
 from pressroom.dispatch.corrections.differences import Differences, affected, differs
 from pressroom.dispatch.corrections.received import Received
 from pressroom.dispatch.ledger.database import LEDGER, ledger_for_reading
@@ -173,11 +173,11 @@ def _compared(
     unchanged, looks = list[LedgerMail](), list[LedgerMail]()
     files: set[str] = set()
     for one in received:
-        box, edition = _box(one.mail), edition_of_mail(one.mail)
+        box = _box(one.mail)
         row = rows.get(box)
         found = None
-        if row and edition_of_mail(row) == edition:
-            same = (each for each in before if (_box(each.mail), *edition_of_mail(each.mail)) == (box, *edition))
+        if row and is_as_before(one.mail, row):
+            same = (each for each in before if _box(each.mail) == box and is_as_before(each.mail, row))
             held = (one, *same)
             of_rows |= {each.mail.id for each in held}
             found = correction_of(held, row, release)

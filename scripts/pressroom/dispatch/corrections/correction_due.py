@@ -2,10 +2,11 @@
 
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from enum import Enum
 
 from pressroom.diagnostics import Diagnostic, warning
-from pressroom.dispatch.corrections.correction_of import edition_of_mail
+from pressroom.dispatch.corrections.correction_of import correction_of, edition_of_mail, is_as_before
 from pressroom.dispatch.corrections.differences import affected, differs
 from pressroom.dispatch.corrections.received import Received
 from pressroom.dispatch.ledger.entries import LedgerMail
@@ -37,75 +38,125 @@ class PlainRun:
     whole: bool
 
 
+class _State(Enum):
+    """How a person stands who holds what reads differently now, and what is said of it."""
+
+    UNSAID = "this recipient holds an older release that reads differently, and the mail does not say so"
+    KEPT = "this recipient holds a file that reads differently now, and no mail replaces it"
+    MOVED = "this recipient holds a file that reads differently now, and the row is for another audience or language"
+    GONE = "a file that was sent reads differently now, and its recipient is not in the list"
+
+
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """A person who holds what reads differently: all that they hold, of which `open` differs and stays as it is.
+
+    `last` is the last mail to them.
+    """
+
+    last: LedgerMail
+    row: Mail | None
+    holds: list[Received] = field(default_factory=list)
+    open: list[Received] = field(default_factory=list)
+
+    @property
+    def mails(self) -> list[LedgerMail]:
+        """The mails that brought what differs, the newest first."""
+        return [one.mail for one in self.open]
+
+    def state(self, plain: _Brought, source: DraftSource) -> _State:
+        """How they stand, by what the mails of a run bring."""
+        if self.row is None:
+            return _State.GONE
+        if not any(is_as_before(mail, self.row) for mail in self.mails):
+            return _State.MOVED
+        return _State.UNSAID if all(_replaces(plain, one, source) for one in self.open) else _State.KEPT
+
+    @property
+    def is_as_before(self) -> bool:
+        """Whether the row is for the edition of the last mail."""
+        return self.row is not None and is_as_before(self.last, self.row)
+
+    def is_corrected(self, source: DraftSource) -> bool:
+        """Whether a run of corrections writes a mail to them, with the row as it is."""
+        row = self.row
+        if row is None or not self.is_as_before:
+            return False
+        own = [one for one in self.holds if is_as_before(one.mail, row)]
+        return correction_of(own, row, source.release) is not None
+
+
 def correction_due(ledger: sqlite3.Connection, run: PlainRun, source: DraftSource) -> Iterator[Diagnostic]:
-    """The warnings for each person who holds what reads differently now, unless a draft that stays replaces it.
+    """A warning for each person who holds what reads differently now, unless a draft that stays replaces it.
 
     One kind is for those whose mail replaces it and does not say so, another for those whose mail does not replace it,
-    as it lacks the document or is not written, and two for those whose row is for another audience or language. The
+    as it lacks the document or is not written, and one for those whose row is for another audience or language. The
     last is for those who were sent it from this list, and are not in it any more.
     """
-    versions, now = release_versions(ledger), version_order(source.release.version)
-    rows = {mailbox(mail.address): mail for mail in run.mails}
-    older = (one for one in held(ledger, source.release) if version_order(one.version) < now)
-    differing = [one for one in older if _concerns(one.mail, rows, run, source) and differs(one, source.release)]
-    plain, staying = _brought_by(run.due), _brought_by_drafts(ledger, run.stay)
-    open_ = [one for one in differing if not _replaces(staying, one, source)]
-    unsaid = [one.mail for one in open_ if _replaces(plain, one, source)]
-    left = [one.mail for one in open_ if not _replaces(plain, one, source)]
-    correcting = f"`pressroom mailing drafts --release {source.release.name} --correction {{}}`"
-    noting = f"whom you inform yourself, note with `pressroom mailing notified --release {source.release.name} ADDRESS`"
-    if unsaid:
-        hint = (
-            f"to write what has changed: {correcting.format(_newest(unsaid, versions))}; after these mails are marked"
-            " as sent, no correction is written for what they bring"
-        )
-        yield from _each(
-            unsaid, "this recipient holds an older release that reads differently, and the mail does not say so", hint
-        )
-    yield from _of_other_editions(ledger, _moved(left, rows), rows, source)
-    if kept := [mail for mail in left if _box(mail) in rows and mail not in _moved(left, rows)]:
-        hint = f"to write what has changed: {correcting.format(_newest(kept, versions))}; {noting}"
-        yield from _each(kept, "this recipient holds a file that reads differently now, and no mail replaces it", hint)
-    if gone := [mail for mail in left if _box(mail) not in rows]:
-        hint = f"to see what each of them holds: {correcting.format(_newest(gone, versions))}; {noting}"
-        yield from _each(gone, "a file that was sent reads differently now, and its recipient is not in the list", hint)
+    versions, now, plain = release_versions(ledger), version_order(source.release.version), _brought_by(run.due)
+    groups: dict[tuple[_State, bool], list[_Holder]] = {}
+    for one in _holders(ledger, run, source):
+        groups.setdefault((one.state(plain, source), one.is_corrected(source)), []).append(one)
+    for (state, _), holders in groups.items():
+        releases = {mail.release for one in holders for mail in (one.last, *one.mails)}
+        older = {name: order for name in releases if (order := version_order(versions[name])) < now}
+        newest = max(older, key=lambda name: older[name])
+        for one in holders:
+            place = received_of(*one.mails)
+            if state is _State.MOVED and one.row:
+                audience, language = edition_of_mail(one.row)
+                place = f"{place}; the row is for {audience} in {language}"
+            hint = _hint(state, one, source, source.correcting(newest))
+            yield replace(warning("correction-due", state.value, place=place, hint=hint), listed=True)
 
 
-def _moved(mails: Iterable[LedgerMail], rows: Mapping[str, Mail]) -> list[LedgerMail]:
-    """The mails to those whose row is for another audience or language."""
-    pairs = ((mail, rows.get(_box(mail))) for mail in mails)
-    return [mail for mail, row in pairs if row and edition_of_mail(row) != edition_of_mail(mail)]
+def _hint(state: _State, holder: _Holder, source: DraftSource, correcting: str) -> str:
+    """What to do about a person. `correcting` is the command that corrects what was sent last to all in their state.
 
-
-def _of_other_editions(
-    ledger: sqlite3.Connection, mails: Iterable[LedgerMail], rows: Mapping[str, Mail], source: DraftSource
-) -> Iterator[Diagnostic]:
-    """The warnings for those whose row has moved: with `--correction`, they get a mail only if it is put back.
-
-    Who was sent a mail as the row is now gets none with the texts of the earlier audience or language.
+    With it, a person whose row has moved gets a mail only if it is put back, and so only one of the last edition.
     """
-    last = {mail.id for mail in last_received(ledger).values()}
-    message = "this recipient holds a file that reads differently now, and the row is for another audience or language"
-    yourself = f"note that: `pressroom mailing notified --release {source.release.name} ADDRESS`"
-    for mail in dict.fromkeys(mails):
-        audience, language = edition_of_mail(rows[_box(mail)])
-        place = f"{received_of(mail)}; the row is for {audience} in {language}"
-        hint = f"no mail with the texts of the earlier file is written: write to these persons yourself, and {yourself}"
-        if mail.id in last:
-            run = f"`pressroom mailing drafts --release {source.release.name} --correction {mail.release}`"
-            hint = f"put the row back for a run of {run}, or write to them yourself, and {yourself}"
-        yield replace(warning("correction-due", message, place=place, hint=hint), listed=True)
+    noting = f"`pressroom mailing notified --release {source.release.name} ADDRESS`"
+    yourself = f"write to these persons yourself, and note that: {noting}"
+    noted = f"whom you inform yourself, note with {noting}"
+    if state is _State.GONE:
+        return f"to see what each of them holds: {correcting}; {noted}"
+    if state is _State.MOVED:
+        if holder.last in holder.mails:
+            return f"put the row back for a run of {correcting}, or {yourself}"
+        return f"no mail with the texts of the earlier file is written: {yourself}"
+    if not holder.is_as_before:
+        return f"no correction is written, as the last mail was for another audience or language: {yourself}"
+    if not holder.is_corrected(source):
+        return f"let the row have the document that has changed for a run of {correcting}, or {yourself}"
+    if state is _State.KEPT:
+        return f"to write what has changed: {correcting}; {noted}"
+    return (
+        f"to write what has changed: {correcting}; after these mails are marked as sent, no correction is written for"
+        " what they bring"
+    )
+
+
+def _holders(ledger: sqlite3.Connection, run: PlainRun, source: DraftSource) -> Iterator[_Holder]:
+    """The persons whom a run concerns and who hold what differs and what no draft replaces that stays."""
+    now = version_order(source.release.version)
+    rows, last = {mailbox(mail.address): mail for mail in run.mails}, last_received(ledger)
+    staying = _brought_by_drafts(ledger, run.stay)
+    found: dict[str, _Holder] = {}
+    for one in held(ledger, source.release):
+        box = _box(one.mail)
+        holder = found.setdefault(box, _Holder(last[box], rows.get(box)))
+        holder.holds.append(one)
+        if version_order(one.version) >= now or not _concerns(one.mail, rows, run, source):
+            continue
+        if differs(one, source.release) and not _replaces(staying, one, source):
+            holder.open.append(one)
+    return (one for one in found.values() if one.open)
 
 
 def _concerns(mail: LedgerMail, rows: Collection[str], run: PlainRun, source: DraftSource) -> bool:
     """Whether a mail went to a row of the list, or to a person who was in it and is not any more."""
     of_list = is_of_list(mail.list, source.list) or is_gone(mail.list, source.workspace.root)
     return _box(mail) in rows or (run.whole and of_list)
-
-
-def _each(mails: Iterable[LedgerMail], message: str, hint: str) -> Iterator[Diagnostic]:
-    for mail in dict.fromkeys(mails):
-        yield replace(warning("correction-due", message, place=received_of(mail), hint=hint), listed=True)
 
 
 def _brought_by(mails: Iterable[Mail]) -> _Brought:
@@ -126,7 +177,3 @@ def _replaces(brought: _Brought, one: Received, source: DraftSource) -> bool:
 
 def _box(mail: LedgerMail) -> str:
     return mailbox(mail.address or "")
-
-
-def _newest(mails: Sequence[LedgerMail], versions: Mapping[str, str]) -> str:
-    return max((mail.release for mail in mails), key=lambda name: version_order(versions[name]))

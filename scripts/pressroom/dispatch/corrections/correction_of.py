@@ -38,10 +38,16 @@ def edition_of_mail(mail: Mail | LedgerMail) -> tuple[str, str]:
     return mail.audience, mail.language
 
 
+def is_as_before(last: LedgerMail, row: Mail) -> bool:
+    """Whether a row is for the edition of the last mail to its recipient: no other row gets a correction."""
+    return edition_of_mail(last) == edition_of_mail(row)
+
+
 def correction_of(held: Sequence[Received], mail: Mail, release: Release) -> DueCorrection | None:
     """What a mail of a release corrects of what a person holds of the same edition, the newest first; None if nothing.
 
-    A mail has all since the files, whatever the person was notified of.
+    A mail has all since the files, whatever the person was notified of. It is on record as one that corrects the
+    newest release that the person was sent: only with that release, a run writes it again.
     """
     kinds = kinds_in(mail.files)
     parts = [part for one in held if differs(part := one.only(kinds, release), release)]
@@ -60,7 +66,7 @@ def correction_of(held: Sequence[Received], mail: Mail, release: Release) -> Due
         unprinted=len(unprinted),
         unclear=len(unclear),
         pictures=max(len(one.pictures.gone) for one in each),
-        corrects=parts[0].mail.release,
+        corrects=held[0].mail.release,
         stated=_all(one.stated for one in each),
     )
     return DueCorrection(correction, withdrawn, unprinted, unclear)

@@ -72,9 +72,17 @@ def uncorrected(
         ahead=found.ahead,
         warnings=(
             *_file_gone([gone[box] for box in dict.fromkeys(_box(mail) for mail, _ in people) if box in gone], folder),
-            *(one for mail, why in people for one in coverage.warnings(mail, why)),
+            *(one for each in _by_person(people) for one in coverage.warnings(each)),
         ),
     )
+
+
+def _by_person(people: Iterable[tuple[LedgerMail, Reason]]) -> Iterator[list[tuple[LedgerMail, Reason]]]:
+    """The mails to each person with their reasons. What concerns the row comes first: one warning names all of them."""
+    found: dict[str, list[tuple[LedgerMail, Reason]]] = {}
+    for mail, why in people:
+        found.setdefault(_box(mail), []).append((mail, why))
+    return (sorted(each, key=lambda one: one[1] is Reason.NOT_REPLACED) for each in found.values())
 
 
 def _once(people: Iterable[tuple[LedgerMail, Reason]]) -> tuple[tuple[LedgerMail, Reason], ...]:
@@ -128,19 +136,21 @@ class _Coverage:
             return Reason.FILE_GONE
         return Reason.NOT_CHOSEN if box in self.found.by_mailbox else Reason.NOT_ATTACHED
 
-    def warnings(self, mail: LedgerMail, why: Reason) -> Iterator[Diagnostic]:
-        """The warning for a reason; none where another run corrects the mail, or one names several persons."""
+    def warnings(self, each: Sequence[tuple[LedgerMail, Reason]]) -> Iterator[Diagnostic]:
+        """The warning for a person, by the first reason; none where another run corrects, or one names several."""
+        mails, why = [mail for mail, _ in each], each[0][1]
         match why:
             case Reason.MOVED:
-                yield _moved(mail, self.found, self.source)
+                yield _moved(mails, self.found, self.source)
             case Reason.ABSENT:
-                yield _absent(mail, self.source)
+                yield _absent(mails, self.source)
             case Reason.LIST_GONE:
-                yield _list_gone(mail, self.source)
+                yield _list_gone(mails, self.source)
             case Reason.NOT_ATTACHED:
-                yield _not_attached(mail, self.lacking(mail) or frozenset(), self.source)
+                lacking = (self.lacking(mail) or frozenset() for mail, other in each if other is why)
+                yield _not_attached(mails, frozenset[FileKind]().union(*lacking), self.source)
             case Reason.NOT_REPLACED:
-                yield _before(mail, self.source)
+                yield _before(mails, self.source)
 
 
 def _write_yourself(source: DraftSource) -> str:
@@ -166,7 +176,7 @@ def _brought(
 def _file_gone(mails: Sequence[LedgerMail], folder: DraftsFolder) -> Iterator[Diagnostic]:
     """A warning if files of drafts of corrections are gone that this run does not write again."""
     if mails:
-        message = f"{gone_drafts(mails, folder)}: these corrections are not written again"
+        message = f"{gone_drafts(mails, folder)}; these corrections are not written again"
         lists = ", ".join(sorted({list_name(mail.list) or "their list" for mail in mails}))
         hint = (
             "if one of them was sent, mark it: `pressroom mailing sent NAME.eml`; if not, use --correction with"
@@ -175,7 +185,8 @@ def _file_gone(mails: Sequence[LedgerMail], folder: DraftsFolder) -> Iterator[Di
         yield warning("draft-missing", message, place=str(folder.place), hint=hint)
 
 
-def _moved(mail: LedgerMail, found: Corrections, source: DraftSource) -> Diagnostic:
+def _moved(mails: Sequence[LedgerMail], found: Corrections, source: DraftSource) -> Diagnostic:
+    mail = mails[0]
     row = found.rows[_box(mail)]
     audience, language = edition_of_mail(row)
     message = "what was sent has changed, and the row is for another audience or language: no correction is written"
@@ -183,13 +194,13 @@ def _moved(mail: LedgerMail, found: Corrections, source: DraftSource) -> Diagnos
     if not (is_of_list(mail.list, source.list) or is_gone(mail.list, source.workspace.root)):
         hint = f"if they are in {list_name(mail.list)} as before, use --correction with that list; else {hint}"
     cell = row.recipient.language if audience == mail.audience else row.recipient.audience
-    now = f"{received_of(mail)}; the row is for {audience} in {language}"
+    now = f"{received_of(*mails)}; the row is for {audience} in {language}"
     return replace(warning("correction-moved", message, cell.span, hint=hint, place=now), listed=True)
 
 
-def _not_attached(mail: LedgerMail, lacking: Collection[FileKind], source: DraftSource) -> Diagnostic:
+def _not_attached(mails: Sequence[LedgerMail], lacking: Collection[FileKind], source: DraftSource) -> Diagnostic:
     message = "a document that was sent has changed, and the correction does not bring it"
-    there = kinds_in(source.release.files_of(*edition_of_mail(mail)))
+    there = kinds_in(source.release.files_of(*edition_of_mail(mails[0])))
     names, gone = (sorted({document for document, _ in kinds}) for kinds in (there & {*lacking}, {*lacking} - there))
     other = sorted({form[1:] for _, form in there & {*lacking}} - {*source.settings.formats})
     formats = f", and {' and '.join(other)} in `formats` there" if other else ""
@@ -200,29 +211,29 @@ def _not_attached(mail: LedgerMail, lacking: Collection[FileKind], source: Draft
     if gone:
         ways.append(f"the release does not have this any more for them: {', '.join(gone)}")
     hint = "; ".join((*ways, _write_yourself(source)))
-    return replace(warning("correction-lacking", message, place=received_of(mail), hint=hint), listed=True)
+    return replace(warning("correction-lacking", message, place=received_of(*mails), hint=hint), listed=True)
 
 
-def _absent(mail: LedgerMail, source: DraftSource) -> Diagnostic:
+def _absent(mails: Sequence[LedgerMail], source: DraftSource) -> Diagnostic:
     message = "what was sent has changed, and the recipient is not in the list: no correction is written"
     hint = f"add the row to the list, with the address that is shown; {_write_yourself(source)}"
-    return replace(warning("correction-absent", message, place=received_of(mail), hint=hint), listed=True)
+    return replace(warning("correction-absent", message, place=received_of(*mails), hint=hint), listed=True)
 
 
-def _list_gone(mail: LedgerMail, source: DraftSource) -> Diagnostic:
+def _list_gone(mails: Sequence[LedgerMail], source: DraftSource) -> Diagnostic:
     message = (
         "what was sent has changed, and the recipient is not in this list; their list is no longer at its place: no"
         " correction is written"
     )
-    renamed = f"`pressroom mailing renamed {list_name(mail.list)} NEW-NAME`"
+    renamed = f"`pressroom mailing renamed {list_name(mails[0].list)} NEW-NAME`"
     hint = f"if their list has another name now: {renamed}, then --correction with it; {_write_yourself(source)}"
-    return replace(warning("correction-absent", message, place=received_of(mail), hint=hint), listed=True)
+    return replace(warning("correction-absent", message, place=received_of(*mails), hint=hint), listed=True)
 
 
-def _before(mail: LedgerMail, source: DraftSource) -> Diagnostic:
+def _before(mails: Sequence[LedgerMail], source: DraftSource) -> Diagnostic:
     message = "an earlier file has changed, and no later mail replaced it: no correction of it is written"
     hint = (
         "these persons hold a file of another audience, language or document than the last; the correction of a later"
         f" release states it, if the row has the document then; {_write_yourself(source)}"
     )
-    return replace(warning("correction-before", message, place=received_of(mail), hint=hint), listed=True)
+    return replace(warning("correction-before", message, place=received_of(*mails), hint=hint), listed=True)

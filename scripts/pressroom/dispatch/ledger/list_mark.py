@@ -45,8 +45,12 @@ def is_of_list(mark: str, own: str) -> bool:
     return not mark or mark.rpartition(" ")[2] == own.rpartition(" ")[2]
 
 
-def received_of(mail: LedgerMail) -> str:
-    """A person, what was sent to them, and the list that it was sent from."""
-    of_list = f", from {list_name(mail.list)}" if list_name(mail.list) else ""
-    person = mail.address if mail.shown == mail.address else f"{mail.shown} <{mail.address}>"
-    return f"{person} got {mail.release} as {mail.audience} in {mail.language}{of_list}"
+def received_of(*mails: LedgerMail) -> str:
+    """A person, what was sent to them in these mails, and the lists that it was sent from."""
+    last, releases = mails[0], dict[str, list[str]]()
+    for mail in mails:
+        of_list = f", from {list_name(mail.list)}" if list_name(mail.list) else ""
+        releases.setdefault(f"as {mail.audience} in {mail.language}{of_list}", []).append(mail.release)
+    person = last.address if last.shown == last.address else f"{last.shown} <{last.address}>"
+    sent = (f"{' and '.join(dict.fromkeys(names))} {way}" for way, names in releases.items())
+    return f"{person} got {'; '.join(sent)}"

@@ -111,7 +111,7 @@ def _not_marked(mails: Sequence[LedgerMail], folders: Mapping[str, DraftsFolder]
     """A warning if drafts whose files are gone were not marked."""
     for name in dict.fromkeys(mail.release for mail in mails):
         own = [mail for mail in mails if mail.release == name]
-        message = f"not marked as sent, as the file is gone: {gone_drafts(own, folders[name])}"
+        message = f"{gone_drafts(own, folders[name])}; they are not marked as sent"
         hint = (
             "if they were sent as they were written: `pressroom mailing sent --all --missing`, or name them; if not,"
             " `pressroom mailing drafts` writes them again"

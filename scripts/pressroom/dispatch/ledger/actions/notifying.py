@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error, warning
 from pressroom.dispatch.ledger.database import LEDGER, ledger_for_writing
-from pressroom.dispatch.ledger.entries import LedgerMail, MailState, addresses
+from pressroom.dispatch.ledger.entries import NAMED, LedgerMail, MailState
 from pressroom.dispatch.ledger.queries import mails_of, mails_to, notified_releases, release_versions
 from pressroom.dispatch.ledger.recording import record_notified, record_release, remove_notified
 from pressroom.dispatch.lists.addresses import mailbox
@@ -144,8 +144,9 @@ def _drafted(persons: Sequence[LedgerMail], drafts: Sequence[LedgerMail]) -> Ite
     """A warning for those who have an unsent draft of the release or an older one: they would be informed twice."""
     boxes = {mailbox(mail.address or "") for mail in persons}
     twice = [mail for mail in drafts if mailbox(mail.address or "") in boxes]
-    for name in dict.fromkeys(mail.release for mail in twice):
-        own = addresses([mail for mail in twice if mail.release == name])
-        message = f"these have an unsent draft of {name} too: {own}"
-        hint = "do not send it, or take the note back: `pressroom mailing notified --undo ADDRESS`"
+    if twice:
+        named = ", ".join(f"{mail.address} ({mail.release})" for mail in twice[:NAMED])
+        more = f" and {len(twice) - NAMED} more" if len(twice) > NAMED else ""
+        message = f"there are unsent drafts for those whom you notified: {named}{more}"
+        hint = "do not send them, or take the note back: `pressroom mailing notified --undo ADDRESS`"
         yield warning("notified-drafted", message, place=LEDGER, hint=hint)

@@ -257,7 +257,7 @@ def counted_names(names: Sequence[str]) -> str:
 def gone_drafts(mails: Sequence[LedgerMail], folder: DraftsFolder) -> str:
     """What a message calls drafts whose files are gone: how many, where, and for whom."""
     count = "a draft on record is" if len(mails) == 1 else f"{len(mails)} drafts on record are"
-    return f"{count} no longer in {folder.place}: {addresses(mails)}"
+    return f"{count} no longer in {folder.place} ({addresses(mails)})"
 
 
 def folders_of_drafts(output: Path) -> tuple[str, ...]:

@@ -17,11 +17,12 @@ from pressroom.dispatch.ledger.database import ledger_for_reading
 from pressroom.dispatch.ledger.entries import LedgerMail, MailState
 from pressroom.dispatch.ledger.files.sent_mails import not_recorded_anywhere
 from pressroom.dispatch.ledger.list_mark import is_of_list, list_name
-from pressroom.dispatch.ledger.queries import mails_of
+from pressroom.dispatch.ledger.queries import mails_of, release_versions
 from pressroom.dispatch.lists.addresses import mailbox
 from pressroom.dispatch.mailing.checked import Mail
 from pressroom.dispatch.mailing.drafts.folder import DraftsFolder, gone_drafts
 from pressroom.dispatch.mailing.drafts.source import DraftOptions, DraftSource
+from pressroom.dispatch.released.version_order import version_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +61,21 @@ def plan_drafts(
     return DraftPlan(due, rows.sent, stay, go, tuple(protected.values()), (*rows.diagnostics, *plain, *others))
 
 
-def with_missing_corrections(plan: DraftPlan, output: Path, release: str) -> DraftPlan:
-    """A plan with a warning of corrections that stay on record, and whose files are gone: nobody gets these."""
-    folder = DraftsFolder(output, release, plan.corrections, {})
+def with_missing_corrections(
+    plan: DraftPlan, output: Path, source: DraftSource, versions: Mapping[str, str]
+) -> DraftPlan:
+    """A plan with a warning of corrections that stay on record, and whose files are gone: nobody gets these.
+
+    `versions` are those of the releases on record.
+    """
+    folder = DraftsFolder(output, source.release.name, plan.corrections, {})
     if not (gone := folder.gone()):
         return plan
-    message = f"{gone_drafts(gone, folder)}: these corrections are not written again, nor other mails to these people"
+    message = f"{gone_drafts(gone, folder)}; these corrections are not written again, nor other mails to these people"
+    corrected = max((mail.corrects or "" for mail in gone), key=lambda name: version_order(versions[name]))
     hint = (
         "if one of them was sent, mark it: `pressroom mailing sent NAME.eml`; if not, write them again with"
-        f" `pressroom mailing drafts --release {release} --correction {gone[0].corrects}`"
+        f" {source.correcting(corrected)}"
     )
     missing = warning("draft-missing", message, place=str(folder.place), hint=hint)
     there = tuple(mail for mail in plan.corrections if mail not in gone)
@@ -80,7 +87,7 @@ def plan_on_record(output: Path, mails: Sequence[Mail], source: DraftSource, opt
     with ledger_for_reading(source.workspace.root) as ledger:
         recorded = mails_of(ledger, None) if ledger else ()
         plan = plan_drafts(ledger, mails, source, options) if ledger else DraftPlan(tuple(mails), (), (), (), (), ())
-        plan = with_missing_corrections(plan, output, source.release.name)
+        plan = with_missing_corrections(plan, output, source, release_versions(ledger)) if ledger else plan
         boxes = {mailbox(mail.address) for mail in plan.due}
         old = [*superseded_drafts(ledger, output, source.release, boxes)] if ledger else []
     missing = not_recorded_anywhere(output, recorded)

@@ -1,5 +1,6 @@
 """What drafts are written from, and what a run may do to those that there are."""
 
+import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +20,7 @@ class DraftSource:
     """What drafts are written from: templates, settings, and the release with the bytes of its files by path.
 
     `manifest_sha256` is the digest of the release's manifest, `place` its folder. `corrections` are set if the mails
-    correct what was sent. `list` is the mark of the list in the ledger.
+    correct what was sent. `list` is the mark of the list in the ledger, and `named_list` its file if a run named it.
     """
 
     workspace: Workspace
@@ -30,6 +31,12 @@ class DraftSource:
     place: Path
     corrections: Corrections | None = None
     list: str = ""
+    named_list: str = ""
+
+    def correcting(self, earlier: str) -> str:
+        """The command that writes corrections of an earlier release to the same list, as hints print it."""
+        named = f" --list {shlex.quote(self.named_list)}" if self.named_list else ""
+        return f"`pressroom mailing drafts --release {self.release.name} --correction {earlier}{named}`"
 
     def correction(self, mail: Mail) -> Correction | None:
         """What a mail corrects; None unless it is a correction."""

@@ -11,7 +11,7 @@ from pressroom.dispatch.ledger.actions.superseded import superseded_drafts
 from pressroom.dispatch.ledger.database import ledger_for_writing
 from pressroom.dispatch.ledger.entries import DraftTexts, LedgerMail, MailState, NewDraft, SentFile, WrittenFiles
 from pressroom.dispatch.ledger.files.sent_mails import not_recorded_anywhere
-from pressroom.dispatch.ledger.queries import mails_of, written_files
+from pressroom.dispatch.ledger.queries import mails_of, release_versions, written_files
 from pressroom.dispatch.ledger.recording import (
     Replacement,
     record_release,
@@ -67,7 +67,8 @@ def write_drafts(
         before = [one for one in mails_of(ledger, name) if one.state is MailState.DRAFTED and one.draft]
         release = record_release(ledger, source.release, source.manifest_sha256)
         recorded = mails_of(ledger, name)
-        plan = with_missing_corrections(plan_drafts(ledger, mails, source, options), output, name)
+        plan = plan_drafts(ledger, mails, source, options)
+        plan = with_missing_corrections(plan, output, source, release_versions(ledger))
         kept = frozenset(one.draft for one in plan.stay if one.draft)
         folder = DraftsFolder(output, name, recorded, written_files(ledger, name), kept)
         everywhere = not_recorded_anywhere(output, mails_of(ledger, None))
@@ -103,7 +104,7 @@ def _written_again(folder: DraftsFolder, mails: Sequence[Mail]) -> tuple[Diagnos
     gone = [mail for mail in folder.gone() if mailbox(mail.address or "") in boxes]
     if not gone:
         return ()
-    message = f"{gone_drafts(gone, folder)}: these mails are written again"
+    message = f"{gone_drafts(gone, folder)}; these mails are written again"
     hint = "if one of them was sent, mark it, so that it is not sent twice: `pressroom mailing sent NAME.eml`"
     return (warning("draft-missing", message, place=str(folder.place), hint=hint),)
 

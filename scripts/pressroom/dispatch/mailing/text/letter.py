@@ -54,8 +54,8 @@ class Correction:
 
     Of texts that are `withdrawn` or `unprinted`, and of `pictures` that are gone, it has the number alone: why they are
     gone is not known, so no mail repeats them. So it is with `unclear` texts, which were withdrawn or reworded.
-    `corrects` is the name of that release, and `stated` are the names of the texts that `changes` have, also within
-    longer ones.
+    `corrects` is the name of the newest release that the person was sent, and `stated` are the names of the texts that
+    `changes` have, also within longer ones.
     """
 
     version: str
