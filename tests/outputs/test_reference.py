@@ -10,12 +10,14 @@ from docx.styles.style import BaseStyle
 
 from support.judges import judge_word
 from support.office import Office
-from support.project import Project, copy_project
+from support.project import Outcome, Project, copy_project
 from support.wordfiles import word_file
 from support.wordtext import outline
 
 REFERENCE, SPEC = "templates/fact-sheet/reference.docx", "templates/fact-sheet/document.yaml"
 BUILT = "build/public/en/test-2020-1-fact-sheet-public-en.docx"
+#: Of each style, what it looks like.
+Look = dict[str, tuple[object, ...]]
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +72,13 @@ def build(project: Project, *codes: str) -> str:
     return str(project.root / BUILT)
 
 
-def look(file: str) -> dict[str, tuple[object, ...]]:
+@pytest.fixture
+def plain(first_build: tuple[Project, Outcome]) -> Look:
+    """The look of the fact sheet that takes it from the tokens."""
+    return look(str(first_build[0].root / BUILT))
+
+
+def look(file: str) -> Look:
     """Size, weight, slant, colour, distances and indent of each style, with all that it builds on."""
     document = Document(file)
 
@@ -121,15 +129,15 @@ def test_it_shows_every_style_and_satisfies_the_judges(references: Path) -> None
 
 
 @pytest.mark.parametrize("name", ["first", "saved"])
-def test_a_reference_that_nobody_changed_changes_nothing(name: str, references: Path, metre: Project) -> None:
-    plain = look(build(metre))
+def test_a_reference_that_nobody_changed_changes_nothing(
+    name: str, references: Path, plain: Look, metre: Project
+) -> None:
     same = look(build(with_reference(metre, references / f"{name}.docx")))
     assert same == plain
     judge_word(metre.root / BUILT)
 
 
-def test_what_was_changed_in_writer_is_followed(references: Path, metre: Project) -> None:
-    plain = look(build(metre))
+def test_what_was_changed_in_writer_is_followed(references: Path, plain: Look, metre: Project) -> None:
     file = build(with_reference(metre, references / "changed.docx"), "font-not-embedded")
     document = Document(file)
     heading = document.styles["Heading 1"].font
@@ -153,8 +161,7 @@ def test_fonts_that_readers_do_not_get_are_told_at_the_reference(references: Pat
     assert "Source Sans 3" in told["hint"], "what could be taken instead"
 
 
-def test_an_audience_has_a_look_of_its_own(references: Path, metre: Project) -> None:
-    plain = look(build(metre))
+def test_an_audience_has_a_look_of_its_own(references: Path, plain: Look, metre: Project) -> None:
     assert metre.call("reference-docx", "fact-sheet", "--audience", "public").code == 0
     own = metre.root / "templates/audiences/public/fact-sheet/reference.docx"
     own.write_bytes((references / "changed.docx").read_bytes())
