@@ -70,6 +70,12 @@ def test_what_the_navigation_of_word_shows(first: Finished) -> None:
     ]
     assert len(shown) >= len(body.findall(".//w:tbl", _WORD)) + 1
     assert shown[-1] == "Notes"
+    headings = [name for name in names if name in listed and name != "Title"]
+    sizes = {
+        name: int(styles.xpath(f"string(//w:style[@w:styleId='{name}']/w:rPr/w:sz/@w:val)", namespaces=_WORD))
+        for name in headings
+    }
+    assert sizes[headings[-1]] == min(sizes.values()), "the notes' heading is no larger than those of the content"
 
 
 def test_each_note_has_its_number_as_label(finished: Finished) -> None:

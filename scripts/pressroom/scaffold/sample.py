@@ -129,4 +129,5 @@ def _tables() -> Iterator[Markup]:
 
 def _notes() -> Iterator[Markup]:
     first = Markup("<p>{}</p><p>{}</p>").format("Note Text: a source", "Note Continue: goes on")
+    yield Markup('<h2 data-style="Notes Heading">{}</h2>').format("Notes Heading: above notes")
     yield Markup('<ol class="notes"><li>{}</li></ol>').format(first)

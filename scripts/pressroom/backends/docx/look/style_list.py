@@ -78,7 +78,7 @@ def _headings(tokens: Tokens) -> tuple[Style, ...]:
     spaces = ((16, 5), (11, 3), (8, 2))
     colours = ("hue_deep", "hue", "ink")
 
-    def heading(level: int) -> Style:
+    def heading(name: str, level: int, outline: int, following: str, *, built_in: bool = True) -> Style:
         before, after = spaces[level]
         letters = RunFormat(face="heading", size=sizes[level], colour=colours[level], bold=True)
         lines = ParagraphFormat(
@@ -89,12 +89,16 @@ def _headings(tokens: Tokens) -> tuple[Style, ...]:
             keep_next=True,
             keep_lines=True,
             hyphenate=False,
-            outline=level,
+            outline=outline,
             align="left",
         )
-        return Style(f"Heading {level + 1}", letters, lines, "Body Text")
+        return Style(name, letters, lines, following, built_in=built_in)
 
-    return tuple(heading(level) for level in range(3))
+    return (
+        *(heading(f"Heading {level + 1}", level, level, "Body Text") for level in range(3)),
+        # Notes are a part of the document, and no heading of its content is smaller than theirs.
+        heading("Notes Heading", 2, 0, "Small Print", built_in=False),
+    )
 
 
 def _text(tokens: Tokens) -> tuple[Style, ...]:
