@@ -95,18 +95,18 @@ def test_french_spaces_do_not_break() -> None:
 @pytest.mark.parametrize(
     ("language", "readers"),
     [
-        ("fr", ("public", "parliament")),
-        ("bs", ("media", "specialists")),
-        pytest.param("fr", ("media", "specialists"), marks=pytest.mark.long),
-        pytest.param("bs", ("public", "parliament"), marks=pytest.mark.long),
+        ("fr", ("parliament",)),
+        ("bs", ("specialists",)),
+        pytest.param("fr", ("media", "public", "specialists"), marks=pytest.mark.long),
+        pytest.param("bs", ("media", "parliament", "public"), marks=pytest.mark.long),
     ],
 )
 def test_documents_hold_what_documents_are_held_to(language: str, readers: tuple[str, ...]) -> None:
-    """Page budgets, glyphs, faces, expanded acronyms, leaks: in each language, and for every audience's briefing."""
+    """Page budgets, glyphs, faces, expanded acronyms, leaks: in each language, for every audience's briefing."""
     options = [option for reader in readers for option in ("--audience", reader)]
     outcome = forked("check", "briefing", "--language", language, *options, cwd=REPOSITORY)
     assert (outcome.code, outcome.err.count("error[")) == (0, 0), outcome.err
-    assert "2 documents are in order." in outcome.err
+    assert ("1 document is in order." if len(readers) == 1 else "3 documents are in order.") in outcome.err
 
 
 @pytest.fixture(scope="module")
