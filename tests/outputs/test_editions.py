@@ -14,7 +14,7 @@ from support.pdftext import Pdf, lines, read_pdf
 from support.shelf import Shelf
 
 #: The fewest and most pages of each audience's briefing.
-BUDGETS = {"public": (2, 4), "media": (2, 2), "parliament": (4, 6), "specialists": (8, 12)}
+BUDGETS = {"public": (2, 4), "media": (2, 2), "parliament": (4, 7), "specialists": (8, 12)}
 editions = pytest.mark.parametrize("reader", list(BUDGETS))
 
 
