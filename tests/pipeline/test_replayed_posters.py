@@ -51,3 +51,19 @@ def test_a_change_that_the_search_can_see_needs_another_search(
     edition = changed(page.edition, items, **values)
     assert edition != page.edition
     assert replayed(page.context, edition, page.spec, poster_trace(solved)) is None  # type: ignore[arg-type]
+
+
+def test_another_number_of_events_needs_another_search(page: DocumentContext, solved: Solved) -> None:
+    milestones = page.edition.dossier.milestones
+    added = milestones[-1].model_copy(update={"id": "added"})
+    for items in ((*milestones, added), milestones[:-1], (*milestones[:-1], added)):
+        edition = replace(page.edition, dossier=page.edition.dossier.replaced({"milestones": items}))
+        assert replayed(page.context, edition, page.spec, poster_trace(solved)) is None  # type: ignore[arg-type]
+
+
+def test_eras_that_come_or_go_need_another_search(page: DocumentContext, solved: Solved) -> None:
+    eras = page.edition.dossier.eras
+    added = eras[-1].model_copy(update={"id": "added"})
+    for items in ((*eras, added), eras[:-1], ()):
+        edition = replace(page.edition, dossier=page.edition.dossier.replaced({"eras": items}))
+        assert replayed(page.context, edition, page.spec, poster_trace(solved)) is None  # type: ignore[arg-type]

@@ -32,7 +32,7 @@ def replayed(context: RenderContext, edition: Edition, spec: PosterSpec, trace: 
     """
     for one in trace.papers:
         page = DocumentContext(context, edition, spec.on(one.paper))
-        if _answers(page, one) != one.answers:
+        if _drawn(page) != one.drawn or _answers(page, one) != one.answers:
             return None
     found = trace.found
     tried = Tried(page.spec.paper, found.geometry, found.exhibits.shown)
@@ -42,8 +42,8 @@ def replayed(context: RenderContext, edition: Edition, spec: PosterSpec, trace: 
 def _trace(page: DocumentContext, search: PaperSearch) -> PaperTrace:
     labels, heads, laid = search.labels.made, search.parts.asked, search.parts.laid
     sheets = tuple(LaidSheet.of(sheet, geometry) for sheet, geometry, _ in laid)
-    digest = _digest(page, labels, heads, [parts for *_, parts in laid])
-    return PaperTrace(page.spec.paper, tuple(labels), tuple(heads), sheets, digest)
+    digest = _digest(labels, heads, [parts for *_, parts in laid])
+    return PaperTrace(page.spec.paper, _drawn(page), tuple(labels), tuple(heads), sheets, digest)
 
 
 def _answers(page: DocumentContext, trace: PaperTrace) -> str:
@@ -52,15 +52,19 @@ def _answers(page: DocumentContext, trace: PaperTrace) -> str:
     labels = Labels(page)
     parts = SheetParts(page, page.spec, BlockMeasure(partial(block_heights, page.blank())))
     return _digest(
-        page,
         {kind: labels.of(*kind) for kind in trace.labels},
         {head: parts.filled(head) for head in trace.heads},
         [part_markups(page, one.sheet, one.geometry) for one in trace.laid],
     )
 
 
-def _digest(page: DocumentContext, labels: object, heads: object, laid: object) -> str:
-    """Return the digest of what was filled in, and of what else a search reads of an edition."""
+def _digest(labels: object, heads: object, laid: object) -> str:
+    """Return the digest of what was filled in."""
+    return Fingerprints().of(labels, heads, laid)
+
+
+def _drawn(page: DocumentContext) -> str:
+    """Return the digest of what a search reads of an edition beside what is filled in."""
     dossier = page.edition.dossier
     return Fingerprints().of(
         page.blank(),
@@ -69,7 +73,4 @@ def _digest(page: DocumentContext, labels: object, heads: object, laid: object) 
         dossier.outline.numbers,
         dossier.map.box if dossier.map else None,
         possible_exhibits(page),
-        labels,
-        heads,
-        laid,
     )

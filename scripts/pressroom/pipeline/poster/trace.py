@@ -41,10 +41,12 @@ class LaidSheet:
 class PaperTrace:
     """What was filled in on one paper: labels by their kinds, heads, and the parts around layouts.
 
-    The search depends on nothing else of the edition but what `answers` has a digest of, which is also one of these.
+    The search depends on nothing else of the edition but what it drew, which `drawn` is a digest of, and what was filled
+    in, which `answers` is a digest of. Labels and parts can be filled in for the same events alone.
     """
 
     paper: Paper
+    drawn: str
     labels: tuple[tuple[Composition, Tier], ...]
     heads: tuple[HeadExhibits, ...]
     laid: tuple[LaidSheet, ...]
