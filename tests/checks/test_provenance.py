@@ -20,7 +20,7 @@ def test_a_passage_that_no_document_cites_is_told_where_it_stands(metre: Project
             "passage-uncited",
             "no document cites “Entry 2, the Bureau” of bipm-notes",
             content.positions.span(path),
-            hint="cite it from a statement that the outline prints, or withdraw it",
+            hint="cite it from a text that a document prints (`pressroom guide texts`), or withdraw it",
         )
     ]
     assert str(content.positions.span(path)) == metre.place(DOSSIER, "{id: note-2,").where

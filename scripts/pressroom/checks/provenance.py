@@ -15,5 +15,5 @@ def passages_cited(dossier: Dossier, where: Positions, cited: Set[str]) -> Itera
                 "passage-uncited",
                 f"no document cites “{passage.place or source.title}” of {source.id}",
                 where.span(where.path(name)),
-                hint="cite it from a statement that the outline prints, or withdraw it",
+                hint="cite it from a text that a document prints (`pressroom guide texts`), or withdraw it",
             )

@@ -42,4 +42,5 @@ def _title_needed(milestone: Milestone | UpcomingEvent, longest: int, span: Span
         if length <= longest:
             reason = "has a reference without words, of no known length"
         message = f"`title` is missing, and `full` {reason}"
-        yield error("title-missing", message, span, hint=f"add `title:` with the same in {longest} characters at most")
+        hint = f"add a `title` of {longest} characters at most, or shorten `full`"
+        yield error("title-missing", message, span, hint=hint)

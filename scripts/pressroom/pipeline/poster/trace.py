@@ -41,8 +41,8 @@ class LaidSheet:
 class PaperTrace:
     """What was filled in on one paper: labels by their kinds, heads, and the parts around layouts.
 
-    The search depends on nothing else of the edition but what it drew, which `drawn` is a digest of, and what was filled
-    in, which `answers` is a digest of. Labels and parts can be filled in for the same events alone.
+    The search depends on nothing else of the edition but what it drew, of which `drawn` is a digest, and what was
+    filled in, of which `answers` is one. Labels and parts can be filled in for the same events alone.
     """
 
     paper: Paper

@@ -10,6 +10,12 @@ from pressroom.model.facts import Milestone
 from pressroom.model.items import Dated
 from pressroom.model.reading.source_map import Path, Positions, section_paths
 
+#: What to do about a date after the dossier's own day: of what is known then, and of an event.
+_LATER = "correct the date; if it is right, move `as_of` of the dossier to it or later"
+_AHEAD = (
+    "correct the date; if it is still to come, write it under `upcoming`; if it has come, move `as_of` of the dossier"
+)
+
 
 def dates_in_order(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
     """Check that nothing ends before it begins, and that no open interval has another end."""
@@ -48,7 +54,7 @@ def nothing_ahead(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
             begun = item.date if key == "date" else item.from_
             if begun and not begun.begun_by(as_of):
                 message = f"{begun} is after {as_of}, the as-of day of the dossier: no document would show this"
-                hint = "correct the date; if it is right, move `as_of` of the dossier to it or later"
+                hint = _AHEAD if name == "milestones" else _LATER
                 yield error("date-ahead", message, where.span((name, number, key)), hint=hint)
 
 
@@ -59,8 +65,7 @@ def _overtaken(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
         path: Path = ("upcoming", number)
         if event.known_from and not event.known_from.begun_by(as_of):
             message = f"{event.known_from} is after {as_of}, the as-of day of the dossier"
-            hint = "correct the date; if it is right, move `as_of` of the dossier to it or later"
-            yield error("date-ahead", message, where.span((*path, "known_from")), hint=hint)
+            yield error("date-ahead", message, where.span((*path, "known_from")), hint=_LATER)
         if event.outcome is None and event.withdrawn is None and event.date.come_by(as_of):
             message = f"its time, {event.date}, has come by {as_of}, the as-of day: no document prints it any more"
             hint = "write what came of it as a milestone or statement, and name its id in `outcome`; or withdraw this"
