@@ -138,6 +138,28 @@ def test_the_text_of_a_mail_takes_the_place_of_that_of_earlier_ones(desk: Desk) 
     assert "the same documents of version 2, which" in text
 
 
+def test_a_mail_that_replaces_no_document_of_the_last_one_says_since_when_its_text_differs(desk: Desk) -> None:
+    desk.release("2", in_mail=("seat",), length="It is long.", rod="It was a rod.", seat="It is in Sèvres.")
+    desk.send(desk.run("2", "briefing"))
+    desk.release("3", in_mail=("seat",), length="It is long.", rod="It was a rod.", seat="It is in Saint-Cloud.")
+    text = desk.send(desk.run("3", "fact-sheet", corrects="2"))
+    assert "What has changed since our mail about version 2:" in text
+    assert "- Changed: It is in Saint-Cloud." in text
+    assert "replaces" not in text
+
+
+def test_what_another_document_of_the_same_mail_prints_is_no_less_printed(tmp_path: Path) -> None:
+    desk = Desk(copy_project(tmp_path / "project"))
+    desk.release("1", printed={"fact-sheet": ("rod", "length")}, length="It is long.", rod="It was a rod.")
+    desk.send(desk.run("1", "fact-sheet"))
+    printed = {"briefing": ("length", "rod"), "fact-sheet": ("length",)}
+    desk.release("2", printed=printed, length="It is so.", rod="It was a rod.")
+    outcome = desk.run("2", corrects="1")
+    text = desk.send(outcome)
+    assert "- Changed: It is so." in text
+    assert "no longer printed" not in text + outcome.err
+
+
 def test_what_a_replaced_document_had_is_new_where_another_document_brings_it_again(desk: Desk) -> None:
     desk.release("2", printed={"briefing": ("rod",)}, rod="It was a rod.")
     assert "withdrawn since: 1." in desk.send(desk.run("2", "briefing", corrects="1"))

@@ -10,7 +10,7 @@ from babel.lists import format_list
 
 from pressroom.cldr import locale
 from pressroom.diagnostics import Diagnostic, warning
-from pressroom.dispatch.corrections.differences import Differences, differs
+from pressroom.dispatch.corrections.differences import Differences, differs, item_of
 from pressroom.dispatch.corrections.received import Received
 from pressroom.dispatch.ledger.database import LEDGER
 from pressroom.dispatch.ledger.entries import LedgerMail
@@ -57,10 +57,13 @@ def correction_of(held: Sequence[Received], mail: Mail, release: Release) -> Due
     each = [one for pair in pairs for one in pair]
     unclear = _all(one.unclear for one in each)
     withdrawn = _all(one.withdrawn for one in each) - unclear
-    unprinted = _all(one.unprinted for one in each) - withdrawn - unclear
-    versions = list(dict.fromkeys(part.version for part in reversed(parts)))
+    brought = frozenset(name for file in mail.files for name in file.printed)
+    unprinted = _all(one.unprinted for one in each) - withdrawn - unclear - brought - frozenset(map(item_of, brought))
+    replaced = [part for part in parts if part.files]
+    versions = list(dict.fromkeys(part.version for part in reversed(replaced or parts)))
     correction = Correction(
         version=format_list(versions, locale=locale(mail.language)),
+        replaces=bool(replaced),
         changes=_each_once(pairs),
         withdrawn=len(withdrawn),
         unprinted=len(unprinted),

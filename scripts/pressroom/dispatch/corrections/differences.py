@@ -101,10 +101,10 @@ class Differences:
         edition, one = self._edition, self._received
         texts = edition.texts.keys() if edition else frozenset[str]()
         gone = self._printed & (one.texts.keys() - one.labels - texts)
-        left = {_item(name) for name in texts} - self._unprinted
+        left = {item_of(name) for name in texts} - self._unprinted
         whole = (each for each in self._open if len(self._before(each)) <= len(self._now(each)))
         reworded = {name for each in whole for name in each.before}
-        named = {name if _item(name) in left else _item(name) for name in gone if self._is_comparable(name)}
+        named = {name if item_of(name) in left else item_of(name) for name in gone if self._is_comparable(name)}
         return self._unprinted | (named - reworded)
 
     @property
@@ -118,11 +118,11 @@ class Differences:
 
     def _before(self, one: OpenTexts) -> frozenset[str]:
         """Those of earlier texts of a list that were printed for the person where it is compared."""
-        return one.before & {_item(name) for name in self._printed & self._received.facts}
+        return one.before & {item_of(name) for name in self._printed & self._received.facts}
 
     def _now(self, one: OpenTexts) -> frozenset[str]:
         """Those of the texts of a list now that are printed there."""
-        return one.now & {_item(name) for name in self._printed_now}
+        return one.now & {item_of(name) for name in self._printed_now}
 
     @cached_property
     def _kinds(self) -> Mapping[str, str]:
@@ -132,7 +132,7 @@ class Differences:
     def _each_kind(self) -> Iterator[tuple[str, str]]:
         texts = self._received.texts
         for name in self._texts:
-            if not self._is_comparable(name) or _item(name) in self._unprinted:
+            if not self._is_comparable(name) or item_of(name) in self._unprinted:
                 continue
             if name in self._printed and name in texts:
                 if texts[name] != self._digest(name):
@@ -142,7 +142,7 @@ class Differences:
 
     def _kind_of_added(self, name: str) -> str | None:
         """What a text is that what is compared did not print; None if the person has it all the same."""
-        item, is_fact = _item(name), self._edition is not None and name in self._edition.texts
+        item, is_fact = item_of(name), self._edition is not None and name in self._edition.texts
         for each in self._open:
             if item in each.now:
                 return self._kind_of_open(each) if is_fact or self._had(each) else None
@@ -162,14 +162,14 @@ class Differences:
     def _had(self, one: OpenTexts) -> frozenset[str]:
         """Those of earlier texts of a list that the person has in any file."""
         each = (self._received, *self._received.beside)
-        return one.before & {_item(name) for received in each for name in received.received}
+        return one.before & {item_of(name) for received in each for name in received.received}
 
     def _holders(self, name: str) -> Iterator[Received]:
         """The mails by which the person has a fact at whichever length, unless a newer one was without it."""
-        one, item = self._received, _item(name)
+        one, item = self._received, item_of(name)
         for each in (one, *one.beside):
             newer = version_order(each.version) > version_order(one.version)
-            if item in {_item(fact) for fact in each.facts} and (newer or name in one.texts):
+            if item in {item_of(fact) for fact in each.facts} and (newer or name in one.texts):
                 yield each
 
     def _digest(self, name: str) -> str:
@@ -218,17 +218,17 @@ class Differences:
         files = (file for file in one.changed_files(self._release) if kind_of(file.path, file.document) in now)
         facts = texts & (one.texts.keys() - one.labels)
         kept = {*self._in_mail_now, *(name for names in now.values() for name in names)}
-        shown = {_item(name) for name in kept & texts}
-        return frozenset(_item(name) for file in files for name in facts.intersection(file.printed)) - shown
+        shown = {item_of(name) for name in kept & texts}
+        return frozenset(item_of(name) for file in files for name in facts.intersection(file.printed)) - shown
 
     @property
     def _recorded(self) -> frozenset[str]:
         """The names of all facts that the release has on record, and the ids of their items."""
         names = {name for edition in self._release.editions for name in edition.texts}
-        return frozenset((*names, *map(_item, names)))
+        return frozenset((*names, *map(item_of, names)))
 
 
-def _item(name: str) -> str:
+def item_of(name: str) -> str:
     """The id of a text's item; `path` and `map` for those without one."""
     return name.partition(".")[0].removeprefix("_")
 

@@ -54,6 +54,7 @@ class Correction:
 
     Of texts that are `withdrawn` or `unprinted`, and of `pictures` that are gone, it has the number alone: why they are
     gone is not known, so no mail repeats them. So it is with `unclear` texts, which were withdrawn or reworded.
+    With `replaces`, the version is that of files that the mail replaces, else that of a mail whose text differs now.
     `corrects` is the name of the newest release that the person was sent, and `stated` are the names of the texts that
     `changes` have, also within longer ones.
     """
@@ -64,6 +65,7 @@ class Correction:
     unprinted: int = 0
     pictures: int = 0
     unclear: int = 0
+    replaces: bool = True
     corrects: str = ""
     stated: frozenset[str] = frozenset()
 
@@ -229,6 +231,7 @@ def _correction(correction: Correction | None) -> TemplateData | None:
     changes: tuple[Mapping[str, Any], ...] = tuple(TemplateData(**asdict(one)) for one in correction.changes)
     return TemplateData(
         version=correction.version,
+        replaces=correction.replaces,
         changes=changes,
         addition=correction.addition,
         withdrawn=correction.withdrawn,
