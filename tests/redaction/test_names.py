@@ -115,6 +115,7 @@ def test_forms(name: str, text: str, wanted: bool | None) -> None:
         ("HM Brandström", SURE),
         ("Hélène née Brandström", SURE),
         ("Hélène née Berg Brandström", SURE),
+        ("Hélène née von Berg Brandström", SURE),
         ("Hélène (geb. Berg-Olsen) Brandström", SURE),
         ("Hélène Berg, née Brandström", SURE),
         ("Brandström, née Berg, Hélène", SURE),

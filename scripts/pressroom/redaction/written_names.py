@@ -215,7 +215,7 @@ def _is_of_birth(words: Sequence[Word], place: int) -> bool:
     if words[place].is_capital and any(folded(word.text) in _BIRTH for word in words[place + 1 : place + 2]):
         return True
     for at in range(place, max(place - _BIRTH_WORDS, 0), -1):
-        if not words[at].is_capital:
+        if not (words[at].is_capital or PARTICLE.fullmatch(folded(words[at].text))):
             return False
         if folded(words[at - 1].text) in _BIRTH:
             return True
