@@ -142,6 +142,16 @@ def test_the_hint_names_a_release_and_a_list_with_which_corrections_are_written(
     assert f"write them again with `pressroom {command}`" in err
 
 
+def test_all_hints_of_a_run_name_one_release(mailing: Project) -> None:
+    """X was sent the second release after the first; Y, who was sent the first alone, is not in the list any more."""
+    mailing.write("list.csv", HEAD + ROW.format(""))
+    assert mailing.call_here("mailing", "sent", *run(mailing).lines).code == 0
+    make(mailing, "333")
+    err = run(mailing, to="333").err
+    assert err.count("--correction metre-22") == 2
+    assert "--correction metre-1" not in err
+
+
 def test_a_person_is_named_once_with_all_that_they_hold(mailing: Project) -> None:
     mailing.write("list.csv", HEAD + ROW.format("").replace("media", "public"))
     assert mailing.call_here("mailing", "sent", *run(mailing).lines).code == 0

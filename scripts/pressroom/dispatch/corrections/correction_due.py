@@ -93,25 +93,33 @@ def correction_due(ledger: sqlite3.Connection, run: PlainRun, source: DraftSourc
     as it lacks the document or is not written, and one for those whose row is for another audience or language. The
     last is for those who were sent it from this list, and are not in it any more.
     """
-    versions, now, plain = release_versions(ledger), version_order(source.release.version), _brought_by(run.due)
+    plain, holders = _brought_by(run.due), list(_holders(ledger, run, source))
+    if not holders:
+        return
+    correcting = source.correcting(_newest(ledger, holders, source))
     groups: dict[tuple[_State, bool], list[_Holder]] = {}
-    for one in _holders(ledger, run, source):
+    for one in holders:
         groups.setdefault((one.state(plain, source), one.is_corrected(source)), []).append(one)
-    for (state, _), holders in groups.items():
-        releases = {mail.release for one in holders for mail in (one.last, *one.mails)}
-        older = {name: order for name in releases if (order := version_order(versions[name])) < now}
-        newest = max(older, key=lambda name: older[name])
-        for one in holders:
+    for (state, _), some in groups.items():
+        for one in some:
             place = received_of(*one.mails)
             if state is _State.MOVED and one.row:
                 audience, language = edition_of_mail(one.row)
                 place = f"{place}; the row is for {audience} in {language}"
-            hint = _hint(state, one, source, source.correcting(newest))
+            hint = _hint(state, one, source, correcting)
             yield replace(warning("correction-due", state.value, place=place, hint=hint), listed=True)
 
 
+def _newest(ledger: sqlite3.Connection, holders: Iterable[_Holder], source: DraftSource) -> str:
+    """The newest older release that persons were sent: with it, one run corrects all of them."""
+    versions, now = release_versions(ledger), version_order(source.release.version)
+    releases = {mail.release for one in holders for mail in (one.last, *one.mails)}
+    older = {name: order for name in releases if (order := version_order(versions[name])) < now}
+    return max(older, key=lambda name: older[name])
+
+
 def _hint(state: _State, holder: _Holder, source: DraftSource, correcting: str) -> str:
-    """What to do about a person. `correcting` is the command that corrects what was sent last to all in their state.
+    """What to do about a person. `correcting` is the command that corrects what was sent to all of a run.
 
     With it, a person whose row has moved gets a mail only if it is put back, and so only one of the last edition.
     """
