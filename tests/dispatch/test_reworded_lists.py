@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pressroom.dispatch.corrections.differences import Differences
@@ -106,3 +106,23 @@ def test_what_a_correction_says_of_texts_without_ids_is_true(
     assert not found.withdrawn & {made_id(text) for text in left}
     gone = {number for number, *_ in everywhere} - {number for number, *_ in left}
     assert found.withdrawn <= {made_id(text) for text in everywhere if text[0] in gone}, "withdrawn is what is gone"
+
+
+@given(histories(), st.sets(st.integers(0, 7)))
+@example(([[], [], [(0, 0, 0), (1, 0, 0)]], [[], [], [(1, 1, 0)]]), {1})
+@settings(max_examples=60, deadline=None)
+def test_what_the_last_mail_stated_is_corrected_where_another_document_prints_it_with_other_words(
+    history: tuple[Lists, Lists], told: Collection[int]
+) -> None:
+    before, now = history
+    later, stated = released(now), {made_id(text) for text in before[2] if text[0] in told}
+    one = received(before, later)
+    one = replace(one, files=one.files[:1], in_mail=one.in_mail | frozenset(map(one.matches.present, stated)))
+    found = Differences(one.only({("fact-sheet", ".docx")}, later), later)
+    everywhere, left = ({text for each in lists for text in each} for lists in (before, now))
+    reworded = {text for text in now[2] if made_id((text[0], 0, 0)) in stated} - everywhere
+    changes = {change.text: change.kind for change in found.changes}
+    assert {words(text) for text in reworded} <= changes.keys()
+    assert not [text for text in reworded if changes[words(text)] == "new"]
+    assert changes.keys() <= {words(text) for text in left - everywhere}
+    assert not found.withdrawn & {made_id(text) for text in left}

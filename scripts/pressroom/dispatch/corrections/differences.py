@@ -192,7 +192,18 @@ class Differences:
         files, now = self._received.changed_files(self._release), self._documents
         kinds = (kind_of(file.path, file.document) for file in files if file.printed)
         in_mail = self._in_mail_now - self._received.texts.keys() if self._received.compares_mail else ()
-        return frozenset(name for kind in kinds for name in now.get(kind, ())).union(in_mail)
+        return frozenset(name for kind in kinds for name in now.get(kind, ())).union(in_mail, self._in_place_of_stated)
+
+    @property
+    def _in_place_of_stated(self) -> Iterator[str]:
+        """The names of texts in files that are brought which can be what the mail stated, with other words."""
+        one, there = self._received, self._received.files_now(self._release)
+        stated = {item_of(name) for name in one.in_mail & (one.texts.keys() - one.labels)}
+        now = {item for each in self._open if each.before & stated for item in each.now}
+        if one.matches.lost & stated:
+            now |= one.matches.found
+        for kind in one.brings & there.keys():
+            yield from (name for name in there[kind].printed if item_of(name) in now)
 
     @property
     def _in_mail_now(self) -> frozenset[str]:

@@ -33,7 +33,8 @@ class Received:
     `labels` are the names of the texts that accompany others, `in_mail` those of what the mail prints or states as
     changed; without `compares_mail`, a later mail is in its place. With `notified`, the person knows of changes since.
     `others` are files of the same mail that are not compared: what they print is not new to the person. Nor is what
-    they hold `beside`, by other mails of the same edition, as long as no newer mail was without it.
+    they hold `beside`, by other mails of the same edition, as long as no newer mail was without it. `brings` are the
+    kinds of files that the mail brings with which all is compared.
     """
 
     mail: LedgerMail
@@ -47,13 +48,14 @@ class Received:
     matches: TextMatches = NO_MATCHES
     compares_mail: bool = True
     beside: tuple["Received", ...] = ()
+    brings: frozenset[FileKind] = frozenset()
 
     def only(self, kinds: Collection[FileKind], release: Release) -> "Received":
         """What a mail of a release replaces that brings files of these kinds: these files, and the text of the mail."""
         there = self.kinds_of(release)
         compared = tuple(one for one in self.files if replaces(kinds, kind_of(one.path, one.document), there))
         others = tuple(one for one in self.files if one not in compared)
-        return replace(self, files=compared, others=(*self.others, *others))
+        return replace(self, files=compared, others=(*self.others, *others), brings=frozenset(kinds))
 
     @property
     def without_mail(self) -> "Received":
