@@ -36,7 +36,7 @@ def test_a_file_stands_where_the_folder_is_to_be(metre: Project) -> None:
     (metre.root / "build").write_text("no folder", encoding="utf-8")
     outcome = refused(metre, "build", "fact-sheet")
     assert "error[write-failed]" in outcome.err
-    assert f"{metre.root / 'build'} is a file, not a folder\n --> {metre.root / 'build'}\n" in outcome.err
+    assert "build is a file, not a folder\n --> build\n" in outcome.err
     assert "hint: choose another folder with -o\n" in outcome.err
 
 
@@ -68,7 +68,7 @@ def test_two_builds_at_once(metre: Project) -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)
         outcome = refused(metre, "build", "fact-sheet")
     assert "error[build-running]" in outcome.err
-    assert f" --> {metre.root / 'build'}\n" in outcome.err
+    assert " --> build\n" in outcome.err
     assert "hint: wait for it to end" in outcome.err
 
 
