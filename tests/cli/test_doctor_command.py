@@ -68,7 +68,7 @@ def test_only_what_cannot_be_loaded_is_blamed(module: str, blamed: tuple[str, ..
 def no_pango(tmp_path: Path) -> dict[str, str]:
     """An environment in which the Pango that is found first cannot be loaded."""
     if sys.platform != "linux":
-        pytest.skip("LD_LIBRARY_PATH is of Linux")
+        pytest.skip("only Linux reads LD_LIBRARY_PATH")
     folder = tmp_path / "lib"
     folder.mkdir()
     (folder / "libpango-1.0.so.0").write_bytes(b"no library\n" * 1000)

@@ -39,7 +39,7 @@ class PlainRun:
 
 
 class _State(Enum):
-    """How a person stands who holds what reads differently now, and what is said of it."""
+    """The state of a person who holds a file whose text has changed. Each value is the message of its warning."""
 
     UNSAID = "this recipient holds an older release that reads differently, and the mail does not say so"
     KEPT = "this recipient holds a file that reads differently now, and no mail replaces it"
@@ -49,7 +49,7 @@ class _State(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Holder:
-    """A person who holds what reads differently: all that they hold, of which `open` differs and stays as it is.
+    """A person who holds a file whose text has changed. `holds` is all that they hold; no draft replaces `open`.
 
     `last` is the last mail to them.
     """
@@ -65,7 +65,7 @@ class _Holder:
         return [one.mail for one in self.open]
 
     def state(self, plain: _Brought, source: DraftSource) -> _State:
-        """How they stand, by what the mails of a run bring."""
+        """Their state. `plain` are the files that the mails of a run bring."""
         if self.row is None:
             return _State.GONE
         if not any(is_as_before(mail, self.row) for mail in self.mails):

@@ -141,7 +141,7 @@ class Differences:
                 yield name, kind
 
     def _kind_of_added(self, name: str) -> str | None:
-        """What a text is that what is compared did not print; None if the person has it all the same."""
+        """The kind of a text that the compared files did not print; None if the person has it from another file."""
         item, is_fact = item_of(name), self._edition is not None and name in self._edition.texts
         for each in self._open:
             if item in each.now:
@@ -196,7 +196,7 @@ class Differences:
 
     @property
     def _in_place_of_stated(self) -> Iterator[str]:
-        """The names of texts in files that are brought which can be what the mail stated, with other words."""
+        """The names of texts that the new files print, and that can be reworded forms of what the last mail stated."""
         one, there = self._received, self._received.files_now(self._release)
         stated = {item_of(name) for name in one.in_mail & (one.texts.keys() - one.labels)}
         now = {item for each in self._open if each.before & stated for item in each.now}
