@@ -11,6 +11,7 @@ import hashlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Self, TypeAlias
 
@@ -203,7 +204,8 @@ class Workspace:
                     path = self._relative(folder, name)
                     message = f"`{path}` is a link to a folder"
                     raise _refusal("file-link", message, path, "put the folder itself there")
-            yield from (self._relative(folder, name) for name in names if not name.startswith("."))
+            place = Path(folder).relative_to(self.root).as_posix()
+            yield from (_normal(f"{place}/{name}") for name in names if not name.startswith("."))
 
     def _relative(self, folder: str, name: str) -> str:
         return _normal(Path(folder, name).relative_to(self.root).as_posix())
@@ -249,6 +251,7 @@ def is_root(folder: Path) -> bool:
     return (folder / "content").is_dir() and (folder / "templates" / "theme.yaml").is_file()
 
 
+@lru_cache(maxsize=4096)
 def _normal(path: str) -> str:
     """Normalize a path, so that a file has one record."""
     place = path.encode("utf-8", "backslashreplace").decode("utf-8").replace("\0", "\\0")

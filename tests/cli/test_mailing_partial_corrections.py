@@ -160,6 +160,26 @@ def test_what_another_document_of_the_same_mail_prints_is_no_less_printed(tmp_pa
     assert "no longer printed" not in text + outcome.err
 
 
+def test_texts_that_have_only_moved_to_another_document_of_the_mail_are_no_change(tmp_path: Path) -> None:
+    desk = Desk(copy_project(tmp_path / "project"))
+    desk.release("1", printed={"fact-sheet": ("rod", "length")}, length="It is long.", rod="It was a rod.")
+    desk.send(desk.run("1", "fact-sheet"))
+    printed = {"briefing": ("length", "rod"), "fact-sheet": ("length",)}
+    desk.release("2", printed=printed, length="It is long.", rod="It was a rod.")
+    lines = desk.send(desk.run("2", corrects="1")).splitlines()
+    moved = "No statement has changed; some are in another of these documents now."
+    assert lines[2:5] == ["Update", f"This mail takes the place of our earlier one. {moved}", ""]
+    assert lines[5].startswith("Please find attached")
+
+
+def test_a_correction_of_documents_of_two_releases_names_both_versions(desk: Desk) -> None:
+    desk.release("2", length="It is longer.", rod="It was a rod.")
+    desk.send(desk.run("2", "briefing", corrects="1"))
+    desk.release("3", length="It is so.", rod="It was a bar.")
+    text = desk.send(desk.run("3", corrects="2"))
+    assert "the same documents of versions 1 and 2, which we sent you. What has changed:" in text
+
+
 def test_what_a_replaced_document_had_is_new_where_another_document_brings_it_again(desk: Desk) -> None:
     desk.release("2", printed={"briefing": ("rod",)}, rod="It was a rod.")
     assert "withdrawn since: 1." in desk.send(desk.run("2", "briefing", corrects="1"))

@@ -6,6 +6,7 @@ Features that hide content (aliases, merges, tags, duplicate keys) are refused.
 import codecs
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 import yaml
 
@@ -24,13 +25,26 @@ from pressroom.source.text import SourceText
 
 _PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast with libyaml; the same events
 _BYTE_ORDER_MARK = "\ufeff"
+_SMALL = 65_536  # bytes: the trees of 64 such files take some tens of megabytes
 _STRAY_BYTE = re.compile("[\udc80-\udcff]")  # bytes that are not UTF-8, after decoding with `surrogateescape`
 
 Loaded = tuple[Node | None, tuple[Diagnostic, ...]]
 
 
 def load_bytes(data: bytes, file: str, allowance: Allowance | None = None) -> Loaded:
-    """Load the bytes of a file (see `load`): UTF-8, with or without a byte order mark."""
+    """Load the bytes of a file (see `load`): UTF-8, with or without a byte order mark.
+
+    Small files that share no limits with others, such as fixed texts, are parsed once in a run.
+    """
+    return _once(data, file) if allowance is None and len(data) <= _SMALL else _load_bytes(data, file, allowance)
+
+
+@lru_cache(maxsize=64)
+def _once(data: bytes, file: str) -> Loaded:
+    return _load_bytes(data, file, None)
+
+
+def _load_bytes(data: bytes, file: str, allowance: Allowance | None) -> Loaded:
     if len(data) > MAX_BYTES:
         return None, (file_too_large(len(data), file),)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

@@ -64,6 +64,7 @@ def correction_of(held: Sequence[Received], mail: Mail, release: Release) -> Due
     correction = Correction(
         version=format_list(versions, locale=locale(mail.language)),
         replaces=bool(replaced),
+        several=len(versions) > 1,
         changes=_each_once(pairs),
         withdrawn=len(withdrawn),
         unprinted=len(unprinted),

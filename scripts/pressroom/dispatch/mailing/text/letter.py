@@ -54,7 +54,8 @@ class Correction:
 
     Of texts that are `withdrawn` or `unprinted`, and of `pictures` that are gone, it has the number alone: why they are
     gone is not known, so no mail repeats them. So it is with `unclear` texts, which were withdrawn or reworded.
-    With `replaces`, the version is that of files that the mail replaces, else that of a mail whose text differs now.
+    With `replaces`, the version is that of files that the mail replaces, else that of a mail whose text differs now;
+    with `several`, it is a list of versions.
     `corrects` is the name of the newest release that the person was sent, and `stated` are the names of the texts that
     `changes` have, also within longer ones.
     """
@@ -66,14 +67,28 @@ class Correction:
     pictures: int = 0
     unclear: int = 0
     replaces: bool = True
+    several: bool = False
     corrects: str = ""
     stated: frozenset[str] = frozenset()
 
     @property
     def addition(self) -> bool:
-        """Whether something is new and nothing of what the person has is changed or gone."""
-        new = bool(self.changes) and all(change.kind == "new" for change in self.changes)
+        """Whether nothing of what the person has is changed or gone: all changes are new, or there are none."""
+        new = all(change.kind == "new" for change in self.changes)
         return new and not (self.withdrawn or self.unprinted or self.pictures or self.unclear)
+
+    @property
+    def moved(self) -> bool:
+        """Whether nothing is changed, new or gone: texts are in another document of the mail than before."""
+        return self.addition and not self.changes
+
+    @property
+    def intro(self) -> str:
+        """The key of the fixed text that stands before the changes, or says that there are none."""
+        if self.moved:
+            return "mail_moved"
+        replaced = "mail_addition_intro" if self.addition else "mail_correction_intro"
+        return f"{replaced if self.replaces else 'mail_since_intro'}{'_several' if self.several else ''}"
 
 
 #: Audience, language and day of an edition.
@@ -231,9 +246,12 @@ def _correction(correction: Correction | None) -> TemplateData | None:
     changes: tuple[Mapping[str, Any], ...] = tuple(TemplateData(**asdict(one)) for one in correction.changes)
     return TemplateData(
         version=correction.version,
+        intro=correction.intro,
         replaces=correction.replaces,
+        several=correction.several,
         changes=changes,
         addition=correction.addition,
+        moved=correction.moved,
         withdrawn=correction.withdrawn,
         unprinted=correction.unprinted,
         pictures=correction.pictures,
