@@ -108,9 +108,10 @@ def test_base_templates_print_the_edition_and_the_row(language: str, metre: Proj
         (
             "en",
             "A unit since 1791",
-            Correction("1.0", ()),
+            Correction("1.0", (), withdrawn=1),
             "Correction – The metre (as of 1 May 2020): A unit since 1791",
         ),
+        ("en", "", Correction("1.0", ()), "Update – The metre (as of 1 May 2020)"),
         ("en", "", Correction("1.0", (Change("new", "It is light."),)), "Update – The metre (as of 1 May 2020)"),
         (
             "en",
