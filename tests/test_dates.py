@@ -87,14 +87,16 @@ def test_a_date_knows_its_bounds(
         ("2016/7", "write 2016-07"),
         ("09/07/2016", "write 2016-07-09 or 2016-09-07"),
         ("13/07/2016", "write 2016-07-13"),
-        ("31/02/2016", "write YYYY-MM-DD, YYYY-MM or YYYY"),
+        ("31/02/2016", "2016-02 has 29 days: correct the day, or write the month alone: 2016-02"),
         (" 1995", "write 1995 without spaces"),
         ("1995\n", "write 1995 without spaces"),
         ("July 2016", "write 2016-07"),
         ("14 May 1990", "write 1990-05-14"),
         ("May 14, 1990", "write 1990-05-14"),
         ("Sept. 1990", "write 1990-09"),
-        ("30 February 2016", "write YYYY-MM-DD, YYYY-MM or YYYY"),
+        ("30 February 2016", "2016-02 has 29 days: correct the day, or write the month alone: 2016-02"),
+        ("31.02.1995", "1995-02 has 28 days: correct the day, or write the month alone: 1995-02"),
+        ("Dec-17", "write the year with four digits: YYYY-MM-DD, YYYY-MM or YYYY"),
         ("14. maja 1990.", "write the month as a number, such as 1990-05"),
         ("ma 1990", "write the month as a number, such as 1990-05"),
         ("spring 1990", "write 1990-21"),
@@ -145,7 +147,9 @@ def test_a_day_that_never_was_is_refused_with_the_reason(text: str, reason: str)
     with pytest.raises(DateError) as caught:
         PartialDate.parse(text)
     assert str(caught.value) == f"`{text}` is not a date: {reason}"
-    assert caught.value.hint == "write YYYY-MM-DD, YYYY-MM or YYYY"
+    month = text[:7]
+    alone = f"correct the day, or write the month alone: {month}" if "no day" in reason else ""
+    assert caught.value.hint == (alone or "write YYYY-MM-DD, YYYY-MM or YYYY")
 
 
 def test_a_month_that_is_the_end_of_a_period_is_told_so() -> None:
@@ -166,7 +170,7 @@ def test_a_day_without_a_month_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["0000/1/1", "1995/13/40", "19951340", "31.02.1995", "1995 or so", "about 1995?", "x.."]
+    "text", ["0000/1/1", "1995/13/40", "19951340", "31.13.1995", "1995 or so", "about 1995?", "x.."]
 )
 def test_where_no_date_is_meant_the_forms_are_named(text: str) -> None:
     with pytest.raises(DateError, match=r"is not a date$") as caught:

@@ -49,6 +49,24 @@ ENGLISH = MonthNames("en")
         ("23. јун 2017.", "2017-06-23"),
         ("23 червня 2017 р.", "2017-06-23"),
         ("Ιούνιος 2017", "2017-06"),
+        ("1 déc. 2017", "2017-12-01"),
+        ("četvrtak, 1. 12. 2017.", "2017-12-01"),
+        ("1.12.2017. godine", "2017-12-01"),
+        ("Do, 01.12.2017 00:00", "2017-12-01"),
+        ("15. Mrz 2017", "2017-03-15"),
+        ("15 кві 2017", "2017-04-15"),
+        ("1.12.17", "2017-12-01"),
+        ("1. 12. 17.", "2017-12-01"),
+        ("6/23/17", "2017-06-23"),
+        ("23-Jun-17", "2017-06-23"),
+        ("23-Jun-95", "1995-06-23"),
+        ("1-déc-17", "2017-12-01"),
+        ("01. Dez. 17", "2017-12-01"),
+        ("Dez 17", "2017-12"),
+        ("déc-17", "2017-12"),
+        ("дец-17", "2017-12"),
+        ("Dec-95", "1995-12"),
+        ("Dec-00", "2000-12"),
     ],
 )
 def test_a_date_is_read_as_precise_as_it_is_written(text: str, date: str) -> None:
@@ -61,11 +79,18 @@ def test_a_date_is_read_as_precise_as_it_is_written(text: str, date: str) -> Non
         ("03/04/2017", "is 2017-04-03 or 2017-03-04", "--dates day-first"),
         ("3-4-2017", "is 2017-04-03 or 2017-03-04", "--dates month-first"),
         ("42909", "is a number and no date", "if it is 2017-06-23, as Excel counts days"),
-        ("23-Jun-17", "has no year of four digits", "such as 2017"),
-        ("Jun-17", "has no year of four digits", "such as 2017"),
-        ("6/23/17", "has no year of four digits", "such as 2017"),
-        ("31/04/2017", "is not a date", "YYYY-MM-DD"),
-        ("2017-02-30", "there is no day 30 in 2017-02", "YYYY-MM-DD"),
+        ("Dec-17", "is 2017-12, or 17 December of a year that it does not name", "write 2017-12 if that is meant"),
+        ("17-Dec", "is 2017-12, or 17 December of a year that it does not name", "the format YYYY-MM-DD"),
+        ("31-Dec", "is 1931-12 or 2031-12, or 31 December", "else the whole date"),
+        ("1.12.35", "which Excel reads as 1935 or 2035, depending on the machine", "with four digits"),
+        ("Dez 45", "which Excel reads as 1945 or 2045", "with four digits"),
+        ("03/04/17", "is 2017-04-03 or 2017-03-04", "--dates day-first"),
+        ("17-12-01", "is 2017-12-01 if it begins with the year, and another day if it does not", "four digits"),
+        ("12/17", "has no year of four digits", "such as 2017"),
+        ("31/04/2017", "there is no day 31 in 2017-04, which has 30 days", "correct the day"),
+        ("31.02.2017", "there is no day 31 in 2017-02, which has 28 days", "or write the month alone: 2017-02"),
+        ("2017-02-30", "there is no day 30 in 2017-02", "or write the month alone: 2017-02"),
+        ("2017-23-06", "there is no month 23", "write 2017-06-23, with the month before the day"),
         ("listopad 2017", "different months in different languages", "write 2017-10 or 2017-11"),
         ("soon", "is not a date that can be read", "YYYY-MM-DD"),
         ("June 2017 or July 2017", "is not a date that can be read", "YYYY-MM-DD"),
@@ -96,6 +121,7 @@ def test_a_name_of_two_months_has_the_meaning_of_the_dossiers_language() -> None
 def test_rows_show_the_order_of_the_others() -> None:
     assert orders_shown(["23/06/2017", "03/04/2017", "2017"]) == {DateOrder.DAY_FIRST}
     assert orders_shown(["6/23/2017", "23/6/2017"]) == {DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST}
+    assert orders_shown(["6/23/17"]) == {DateOrder.MONTH_FIRST}
     assert orders_shown(["03/04/2017"]) == frozenset()
 
 

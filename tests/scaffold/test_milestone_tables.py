@@ -123,6 +123,43 @@ def test_a_problem_is_at_its_cell_and_nothing_is_written(
     assert {path: path.read_bytes() for path in (dated.root / "content").rglob("*.yaml")} == before
 
 
+def test_one_unreadable_date_hides_no_other_problem(dated: Project) -> None:
+    """The rest of the row with it is checked too, and a stand-in for the date causes no problems of its own."""
+    rows = [
+        "soon,A conference,The members meet.,A conference,unit,note-3",
+        "2017,A vote,The members vote.,A vote,units,none",
+        f"2017,{'Vote ' * 20},The members vote.,A vote,units,note-3",
+        ",A term,The term begins.,A term,units,none",
+    ]
+    found = codes(imported(dated, HEAD + "\n".join(rows) + "\n"))
+    assert sorted(found) == [
+        ("date-form", 2, 1),
+        ("date-missing", 5, 1),
+        ("reference-dangling", 2, 5),
+        ("reference-dangling", 3, 6),
+        ("reference-dangling", 5, 6),
+        ("text-too-long", 4, 2),
+    ]
+
+
+def test_a_title_alone_becomes_the_text(dated: Project) -> None:
+    """A milestone without a title has its text as its title. The table can be imported again."""
+    text = "Date,Event,Lane,Source\n23.06.2017,The members meet,units,note-3\n"
+    assert imported(dated, text).code == 0
+    added = milestone(dated, "the-members-meet")
+    assert (added.title, added.full) == ("", "The members meet")
+    again = json.loads(imported(dated, text).out)
+    assert (again["known"], again["diagnostics"]) == (["the-members-meet"], [])
+    long = json.loads(imported(dated, text.replace("meet", f"meet {'again ' * 12}")).out)["diagnostics"]
+    assert [(one["code"], one["span"]["column"]) for one in long] == [("title-missing", 2)]
+
+
+def test_years_of_two_digits_are_named_with_their_readings(dated: Project) -> None:
+    outcome = imported(dated, HEAD + ROW.replace("23.06.2017", "23.06.17"), "--dry-run")
+    (found,) = json.loads(outcome.out)["diagnostics"]
+    assert (found["code"], found["message"]) == ("date-short", "`23.06.17` is read as 2017-06-23")
+
+
 def test_a_fault_of_the_dossier_is_where_it_is_now(dated: Project) -> None:
     place = dated.edit(TIMELINE, "\npath:\n", "\npath:\n  ⟦titel⟧: A path\n")
     problems = json.loads(imported(dated, HEAD + ROW).out)["diagnostics"]

@@ -2,13 +2,14 @@
 
 import datetime
 import re
-from calendar import month_name
+from calendar import month_name, monthrange
 from collections.abc import Callable
 
 from pressroom.dates.hedges import MARKS
 
 #: What hints name, for texts that show no meaning.
 FORMS = "write YYYY-MM-DD, YYYY-MM or YYYY"
+FOUR_DIGITS = "write the year with four digits: YYYY-MM-DD, YYYY-MM or YYYY"
 _TIME = r"(?P<year>[0-9]{4})(?:-(?P<season>2[1-9]|3[0-2])|-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?"
 _UNKNOWN = r"(?P<unknown>[0-9]{3}X|[0-9]{2}XX)"
 #: EDTF, levels 0 and 1, without years of more or less than four digits.
@@ -36,7 +37,9 @@ def advice(text: str) -> str:
     if found := _SLASHES.fullmatch(stripped):
         one, two, year = map(int, found.groups())
         readings = {_written(year, two, one), _written(year, one, two)} - {None}
-        return "write " + " or ".join(sorted(map(str, readings))) if readings else FORMS
+        if readings:
+            return "write " + " or ".join(sorted(map(str, readings)))
+        return day_advice(year, two) or day_advice(year, one) or FORMS
     if found := _YEAR_LAST.fullmatch(stripped):
         day, month, year = map(int, found.groups())
         return _written_out(year, month, day) or FORMS
@@ -55,9 +58,18 @@ def _written(year: int, month: int | None = None, day: int | None = None) -> str
     return "-".join((f"{year:04}", *(f"{part:02}" for part in (month, day) if part)))
 
 
+def day_advice(year: int, month: int) -> str:
+    """Return the hint for a day that a month does not have; an empty text if there is no such month."""
+    if not (datetime.MINYEAR <= year <= datetime.MAXYEAR and 1 <= month <= 12):
+        return ""
+    named = f"{year:04}-{month:02}"
+    return f"{named} has {monthrange(year, month)[1]} days: correct the day, or write the month alone: {named}"
+
+
 def _written_out(year: int, month: int | None = None, day: int | None = None) -> str:
-    date = _written(year, month, day)
-    return f"write {date}" if date else ""
+    if date := _written(year, month, day):
+        return f"write {date}"
+    return day_advice(year, month) if month and day else ""
 
 
 def _year_first(found: re.Match[str]) -> str:
@@ -118,6 +130,7 @@ _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _DATE = r"[0-9]{4}(?:-[0-9]{2}){0,2}"
 _ABOUT = r"(?:(?:c|ca|cca|circa|approx|approximately|about|around)\b\.?|~)"
 _DAY_AND_MONTH = r"(?:(?P<day>[0-9]{1,2})(?:\.|st|nd|rd|th)?\s+)?(?P<month>[^\W\d_]+)\.?,?"
+_PART = r"(?:[0-9]{1,2}|[^\W\d_]+)"
 _OTHER_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (re.compile(r"([0-9]{4})[-./ ]([0-9]{1,2})(?:[-./ ]([0-9]{1,2}))?"), _year_first),
     (re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})"), _year_first),
@@ -130,6 +143,7 @@ _OTHER_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...]
     (re.compile(rf"{_DAY_AND_MONTH}\s+(?P<year>[0-9]{{4}})\.?"), _month_in_words),
     (re.compile(r"(?P<month>[^\W\d_]+)\.?\s+(?P<day>[0-9]{1,2}),?\s+(?P<year>[0-9]{4})"), _month_in_words),
     (re.compile(r"(?P<year>[0-9]{1,3})"), _early),
+    (re.compile(rf"{_PART}[-/. ]+{_PART}[-/. ]+[0-9]{{2}}\.?|[^\W\d_]{{3,}}\.?[-/ ][0-9]{{2}}"), lambda _: FOUR_DIGITS),
     (re.compile(r"-[0-9]{4}.*|[0-9]{1,4}\s*(?:BC|BCE|B\.C\.|B\.C\.E\.)"), lambda _: _BEFORE_CHRIST),
     (re.compile(r"[0-9]+(?:[-./ ][0-9]+)*"), lambda _: FORMS),
     (re.compile(r"[\[{].*|[0-9.].*(?:[?~%X*\[{]|\.\.|/).*", re.DOTALL), lambda _: f"{_SETS}; {FORMS}"),

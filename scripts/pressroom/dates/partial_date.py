@@ -2,6 +2,7 @@
 
 import datetime
 from calendar import monthrange
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import total_ordering
 
@@ -45,10 +46,17 @@ class PartialDate:
                 raise DateError("a day needs a month")
             return
         if not 1 <= self.month <= 12:
-            raise DateError(f"there is no month {self.month:02}: months go from 01 to 12")
+            raise DateError(f"there is no month {self.month:02}: months go from 01 to 12", self._swapped())
         if self.day is not None and not 1 <= self.day <= self._month_length:
             month = f"{self.year:04}-{self.month:02}"
-            raise DateError(f"there is no day {self.day:02} in {month}, which has {self._month_length} days")
+            message = f"there is no day {self.day:02} in {month}, which has {self._month_length} days"
+            raise DateError(message, f"correct the day, or write the month alone: {month}")
+
+    def _swapped(self) -> str:
+        """Return the hint for a month that does not exist, which can be the day."""
+        with suppress(ValueError):
+            return f"write {datetime.date(self.year, self.day or 0, self.month or 0)}, with the month before the day"
+        return FORMS
 
     def _check_span(self, span: TimeSpan) -> None:
         if self.month is not None:

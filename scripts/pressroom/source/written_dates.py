@@ -5,7 +5,7 @@ order of day and month cannot be another. `2017-6` can be a time of two years, a
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import product
 
@@ -14,6 +14,10 @@ from pressroom.dates import DateError, PartialDate
 
 #: Languages in which names of months are known.
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "pl", "bs", "hr", "sr-Latn", "sr-Cyrl", "sl", "uk", "el")
+#: Short names that Excel writes and CLDR does not have, which do not begin as the whole name does.
+_SHORT_NAMES = {"mrz": 3, "vlj": 2, "μαϊ": 5}
+#: Fewer letters of a name are no short name of it.
+_FEWEST_LETTERS = 3
 _NUMBERS = (
     re.compile(r"(?P<year>[0-9]{4})([-/.])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})"),
     re.compile(r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\. ?(?P<year>[0-9]{4})\.?"),
@@ -36,24 +40,48 @@ class MonthNames:
     """
 
     def __init__(self, language: str) -> None:
-        months: dict[str, set[int]] = {}
+        months: dict[str, set[int]] = {name: {number} for name, number in _SHORT_NAMES.items()}
         weekdays: set[str] = set()
         for one in LANGUAGES:
             for number, name in _names(one, "months"):
                 months.setdefault(name, set()).add(number)
             weekdays.update(name for _, name in _names(one, "days"))
-        months |= {name: {number} for number, name in _names(language, "months")}
+        own = {name: {number} for number, name in _names(language, "months")}
+        months |= own
         weekdays.update(name for _, name in _names(language, "days"))
+        before_days = {one for one in {*LANGUAGES, language} if _has_month_first(one)}
+        self._before_days = frozenset(name for one in before_days for _, name in _names(one, "months"))
+        self._own = {name: frozenset(numbers) for name, numbers in own.items()}
         self._months = {name: frozenset(numbers) for name, numbers in months.items()}
         self._weekdays = frozenset(weekdays - self._months.keys())
 
     def month(self, word: str) -> frozenset[int]:
-        """The months that a word can mean: several for `listopad`, none for other words."""
-        return self._months.get(plain_name(word), frozenset())
+        """The months that a word can mean: several for `listopad`, none for other words.
+
+        A word that no list has can be the beginning of a name: `кві` is `квітень`.
+        """
+        name = plain_name(word)
+        if name in self._months or len(name) < _FEWEST_LETTERS:
+            return self._months.get(name, frozenset())
+        return _begun_by(name, self._own) or _begun_by(name, self._months)
+
+    def is_before_day(self, word: str) -> bool:
+        """Whether a language with this name of a month writes the day after it: `Dec 17`."""
+        return plain_name(word) in self._before_days
 
     def is_weekday(self, word: str) -> bool:
         """Whether a word is a day of the week."""
         return plain_name(word) in self._weekdays
+
+
+def _begun_by(beginning: str, months: Mapping[str, frozenset[int]]) -> frozenset[int]:
+    """Return the months whose names begin so."""
+    return frozenset[int]().union(*(found for name, found in months.items() if name.startswith(beginning)))
+
+
+def _has_month_first(language: str) -> bool:
+    """Whether a language writes the day after the month."""
+    return str(locale(language).datetime_skeletons["MMMd"].pattern).startswith(("M", "L"))
 
 
 def _names(language: str, kind: str) -> Iterator[tuple[int, str]]:

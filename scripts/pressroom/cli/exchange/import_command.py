@@ -50,7 +50,8 @@ def milestones(
     """
     from pressroom.output.writer import write_files  # here, so that help does not import the models
     from pressroom.scaffold.milestones.date_cells import DateOrder
-    from pressroom.scaffold.milestones.importing import ImportOptions, import_milestones
+    from pressroom.scaffold.milestones.importing import import_milestones
+    from pressroom.scaffold.milestones.rows import ImportOptions
 
     with session(console):
         workspace = open_project(ctx)

@@ -72,7 +72,7 @@ def find_columns(table: ListTable) -> tuple[dict[str, int], tuple[Diagnostic, ..
             message = f"no column has the heading {' or '.join(f'`{key}`' for key in keys)}"
             problems.append(error("list-column", message, table.headings[0].span, hint=_named(keys[0])))
     if any(problem.severity == "error" for problem in problems):
-        raise PressroomError(problems)
+        raise PressroomError([*table.diagnostics, *problems])
     return where, tuple(problems)
 
 

@@ -1,37 +1,26 @@
 """Import milestones from a table: every problem at its cell, nothing written unless all rows can be read."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from pressroom.dates import DateError
 from pressroom.diagnostics import CellSpan, Diagnostic, PressroomError, Severity, error, has_errors
 from pressroom.model.reading.read import read_dossier
 from pressroom.model.short_forms.tree import slug, unused
 from pressroom.scaffold.insertion import Insertion, with_entries
-from pressroom.scaffold.milestones.columns import DATES, KEYS, LISTS, USUAL_KEYS, as_yaml, find_columns
-from pressroom.scaffold.milestones.date_cells import DateOrder, date_in_cell, orders_shown
+from pressroom.scaffold.milestones.columns import DATES, KEYS, LISTS, USUAL_KEYS, find_columns
+from pressroom.scaffold.milestones.rows import ImportOptions, Row, read_rows
 from pressroom.scaffold.milestones.written import WrittenDossier, WrittenMilestone, read_written
 from pressroom.source.tables.read_table import read_table
-from pressroom.source.tables.table import ListCell, ListForm, ListTable
+from pressroom.source.tables.table import ListForm
 from pressroom.source.writing import emit
-from pressroom.source.written_dates import MonthNames
 from pressroom.workspace import Workspace
 
 KIND = "milestones"
 _LONGEST_ID = 48
 _CITATIONS = "add a column `citations` with the ids of sources, or name one for all rows with `--citations`"
+_TITLE = "shorten this text, or give this column the heading `full` and add a column `title`"
 _LANE = "add a column `lane`, or name one for all rows with `--lane`"
-
-
-@dataclass(frozen=True, slots=True)
-class ImportOptions:
-    """How a table is read. `citations` and `lane` are for rows without their own; empty for none."""
-
-    encoding: str = "windows-1252"
-    order: DateOrder | None = None
-    citations: str = ""
-    lane: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +37,6 @@ class ImportedMilestones:
     warnings: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A row of the table: the cell of each key that has a text, and the values as YAML or as text."""
-
-    cells: Mapping[str, ListCell]
-    first: ListCell
-    values: Mapping[str, str]
-
-
 def import_milestones(workspace: Workspace, data: bytes, file: str, options: ImportOptions) -> ImportedMilestones:
     """Return the milestones of a table as new entries of the dossier. Nothing is written.
 
@@ -69,16 +49,20 @@ def import_milestones(workspace: Workspace, data: bytes, file: str, options: Imp
     table = read_table(data, file, form)
     where, warnings = find_columns(table)
     dossier = read_written(workspace)
-    rows, problems = _rows(table, where, dossier, options)
+    rows, problems = read_rows(table, where, dossier, options)
     problems = [*table.diagnostics, *warnings, *problems]
     new, known = _new_rows(rows, dossier, problems)
-    if has_errors(problems):
-        raise PressroomError(problems)
     if not new:
+        if has_errors(problems):
+            raise PressroomError(problems)
         return ImportedMilestones(None, (), tuple(known), "", tuple(problems))
     entries = [_entry(name, row) for name, row in new.items()]
     insertion = with_entries(workspace, KIND, ["\n".join(text for _, text in lines) for lines in entries])
-    problems += _located(_problems(workspace, insertion), insertion, list(new.values()), entries)
+    tried = workspace.with_file(insertion.file, insertion.data)
+    found = _located(_problems(tried), insertion, list(new.values()), entries)
+    if any(row.unread for row in new.values()):
+        found = _without_stand_ins(workspace, found)
+    problems += found
     if has_errors(problems):
         raise PressroomError(problems)
     text = "\n".join(text for lines in entries for _, text in lines)
@@ -88,63 +72,13 @@ def import_milestones(workspace: Workspace, data: bytes, file: str, options: Imp
 _UNNEEDED = "leave out what is no part of milestones"
 
 
-def _rows(
-    table: ListTable, where: Mapping[str, int], dossier: WrittenDossier, options: ImportOptions
-) -> tuple[list[_Row], list[Diagnostic]]:
-    """Return the rows with their values, and the problems of single cells."""
-    names = MonthNames(dossier.language)
-    shown = {key: orders_shown(row[where[key]].text for row in table.rows) for key in DATES & where.keys()}
-    rows: list[_Row] = []
-    problems: list[Diagnostic] = []
-    for cells in table.rows:
-        given = {key: cells[number] for key, number in where.items() if cells[number].text}
-        values: dict[str, str] = {"lane": options.lane} if options.lane else {}
-        if options.citations:
-            values["citations"] = as_yaml("citations", options.citations)
-        for key, cell in given.items():
-            if key in DATES:
-                try:
-                    values[key] = str(date_in_cell(cell.text, options.order, names))
-                except DateError as problem:
-                    problems.append(_wrong_date(cell, problem, shown[key]))
-            else:
-                values[key] = as_yaml(key, cell.text) if key in LISTS else cell.text
-        if "date" not in given:
-            hint = "write the date, as precise as its source: YYYY-MM-DD, YYYY-MM or YYYY"
-            problems.append(error("date-missing", "this row has no date", cells[where["date"]].span, hint=hint))
-        values |= {} if "lane" in values else _only_lane(dossier)
-        values |= {"lane": _lane(values["lane"], dossier)} if "lane" in values else {}
-        if "title" in values and "full" not in values:
-            values["full"] = values["title"]
-        rows.append(_Row(given, cells[0], values))
-    return rows, problems
-
-
-def _wrong_date(cell: ListCell, problem: DateError, shown: frozenset[DateOrder]) -> Diagnostic:
-    """Return the error of a date; where other rows show one order, the hint names it."""
-    hint = problem.hint
-    if len(shown) == 1 and "--dates" in hint:
-        (order,) = shown
-        hint = f"other rows have the {order.value.partition('-')[0]} first: add `--dates {order}`, if all of them do"
-    return error("date-form", str(problem), cell.span, hint=hint)
-
-
-def _only_lane(dossier: WrittenDossier) -> dict[str, str]:
-    return {"lane": next(iter(dossier.lanes))} if len(dossier.lanes) == 1 else {}
-
-
-def _lane(text: str, dossier: WrittenDossier) -> str:
-    """Return the id of a lane, which a row may name by its title."""
-    return next((name for name, title in dossier.lanes.items() if title.casefold() == text.casefold()), text)
-
-
 def _new_rows(
-    rows: Sequence[_Row], dossier: WrittenDossier, problems: list[Diagnostic]
-) -> tuple[dict[str, _Row], list[str]]:
+    rows: Sequence[Row], dossier: WrittenDossier, problems: list[Diagnostic]
+) -> tuple[dict[str, Row], list[str]]:
     """Return the rows that are new by their ids, and the ids of those that the dossier has."""
     written = {str(one.data.get("id")): one for one in dossier.milestones}
     by_event = {_event(one.values): name for name, one in written.items()}
-    new: dict[str, _Row] = {}
+    new: dict[str, Row] = {}
     known: list[str] = []
     for row in rows:
         named = row.values.get("id")
@@ -157,6 +91,7 @@ def _new_rows(
         if name in new:
             hint = f"row {new[name].first.row} has it too: give each milestone its own"
             problems.append(error("id-twice", f"`{name}` is the id of two rows", row.cells["id"].span, hint=hint))
+            name = unused(name, dossier.ids | new.keys())  # so that the rest of both rows is checked
         new[name] = row
     return new, known
 
@@ -166,26 +101,32 @@ def _event(values: Mapping[str, str]) -> tuple[str | None, str | None]:
     return values.get("date"), values.get("title") or values.get("full")
 
 
-def _differences(row: _Row, name: str, present: WrittenMilestone) -> Iterator[Diagnostic]:
+def _differences(row: Row, name: str, present: WrittenMilestone) -> Iterator[Diagnostic]:
     """Yield an error for each cell that differs from the milestone of the dossier, which an import never changes."""
     for key, cell in row.cells.items():
-        if key in row.values and row.values[key] != present.values.get(key, ""):
+        if key in row.unread:
+            continue
+        there = present.values.get(key, "") or (present.values.get("full", "") if key == "title" else "")
+        if key in row.values and row.values[key] != there:
             message = f"`{name}` is in the dossier with another `{key}`"
             hint = f"change it at {present.span}, or give this row an id of its own; an import changes no entry"
             yield error("milestone-differs", message, cell.span, hint=hint)
 
 
-def _made_id(row: _Row, taken: Set[str]) -> str:
+def _made_id(row: Row, taken: Set[str]) -> str:
     """Return an id from the title of a row, which nothing has yet."""
     text = row.values.get("title") or row.values.get("full") or row.values.get("date", "")
     return unused(slug(text, _LONGEST_ID) or "milestone", taken)
 
 
-def _entry(name: str, row: _Row) -> list[tuple[str, str]]:
-    """Return the lines of a milestone, each with its key."""
+def _entry(name: str, row: Row) -> list[tuple[str, str]]:
+    """Return the lines of a milestone, each with its key. A title alone is its text, which stands for its title."""
     lines = []
+    values = dict(row.values)
+    if "full" not in values and "title" in values:
+        values["full"] = values.pop("title")
     for key in KEYS:
-        text = name if key == "id" else row.values.get(key)
+        text = name if key == "id" else values.get(key)
         if text is None:
             continue
         value = f"{key}: {text}" if key in LISTS | DATES or _is_bare(text) else emit.entry(key, text, 0)
@@ -198,19 +139,30 @@ def _is_bare(text: str) -> bool:
     return re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*|[A-Z][\w’',;()/ –-]*[\w)]", text) is not None and len(text) <= 100
 
 
-def _problems(workspace: Workspace, insertion: Insertion) -> tuple[Diagnostic, ...]:
-    """Return the problems that the dossier would have."""
+def _problems(workspace: Workspace) -> tuple[Diagnostic, ...]:
+    """Return the problems of the dossier."""
     try:
-        return read_dossier(workspace.with_file(insertion.file, insertion.data)).warnings
+        return read_dossier(workspace).warnings
     except PressroomError as problem:
         return problem.diagnostics
 
 
+def _without_stand_ins(workspace: Workspace, problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the problems of cells, and the others that the dossier has already.
+
+    Where a date stands in for an unreadable one, problems of other places can come from it.
+    """
+    present = {(one.code, one.message) for one in _problems(workspace)}
+    for one in problems:
+        if isinstance(one.span, CellSpan) or (one.code, one.message) in present:
+            yield one
+
+
 def _located(
-    problems: Sequence[Diagnostic], insertion: Insertion, rows: Sequence[_Row], entries: Sequence[list[tuple[str, str]]]
+    problems: Sequence[Diagnostic], insertion: Insertion, rows: Sequence[Row], entries: Sequence[list[tuple[str, str]]]
 ) -> Iterator[Diagnostic]:
     """Yield the problems in the new lines at their cells, and all other errors where they are."""
-    places: dict[int, tuple[_Row, str]] = {}
+    places: dict[int, tuple[Row, str]] = {}
     lines = insertion.data.decode("utf-8-sig").splitlines()
     line = insertion.line
     for row, entry in zip(rows, entries, strict=True):
@@ -222,13 +174,19 @@ def _located(
     for problem in problems:
         span = problem.span if problem.span and problem.span.file == insertion.file else None
         if span and span.line in places:
-            yield _at_cell(problem, *places[span.line])
+            row, key = places[span.line]
+            if not row.unread or (key not in DATES and problem.severity is Severity.ERROR):
+                yield _at_cell(problem, row, key)
         elif problem.severity is Severity.ERROR:
             below = span is not None and span.line >= line  # in the file as it is now, without the new lines
             yield replace(problem, span=replace(span, line=span.line - insertion.added)) if span and below else problem
 
 
-def _at_cell(problem: Diagnostic, row: _Row, key: str) -> Diagnostic:
+def _at_cell(problem: Diagnostic, row: Row, key: str) -> Diagnostic:
+    key = "full" if problem.code == "title-missing" else key
+    if key == "full" and key not in row.cells:
+        key = "title"
+        problem = replace(problem, hint=_TITLE) if problem.code == "title-missing" else problem
     missing = re.fullmatch(r"`(\w+)` is missing", problem.message)
     span: CellSpan = row.cells.get(key, row.first).span
     if missing:
