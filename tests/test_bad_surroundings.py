@@ -6,7 +6,9 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from pressroom.cli import main
 from support.corpus import case
 from support.project import MakeProject, Project
 from support.untouched import built_earlier, refused
@@ -87,3 +89,18 @@ def test_what_yaml_would_convert_is_printed_as_it_was_typed(metre: Project) -> N
     with zipfile.ZipFile(Path(metre.root, "build/public/en/test-2020-1-fact-sheet-public-en.docx")) as sheet:
         document = sheet.read("word/document.xml").decode()
     assert [text for text in TYPED if f">{text}<" not in document] == []
+
+
+@pytest.mark.parametrize(
+    "arguments", [["build"], ["check", "briefing"], ["--project", ".", "list"], ["doctor", "--json"]]
+)
+def test_a_folder_that_was_removed_under_the_shell_is_named(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In one place for all commands: paths on the command line begin with that folder."""
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    result = CliRunner().invoke(main, arguments)
+    assert (result.exit_code, type(result.exception)) == (1, SystemExit)
+    assert "the current folder was removed" in (result.stdout if "--json" in arguments else result.stderr)

@@ -9,13 +9,14 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from pressroom.cli.project_root import find_root
 from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.model.dossier import COLLECTIONS
 from pressroom.model.reading.read import read_dossier, read_tokens
 from pressroom.model.reading.schema import KINDS, file_schema
 from pressroom.packaged import starter
 from pressroom.scaffold.project import Contents, new_project
-from pressroom.workspace import Workspace, find_root
+from pressroom.workspace import Workspace
 from support.editor import as_editors_read
 from support.project import REPOSITORY
 

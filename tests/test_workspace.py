@@ -10,8 +10,9 @@ import pytest
 
 from pressroom import installed_fonts
 from pressroom import workspace as reading
+from pressroom.cli.project_root import find_root
 from pressroom.diagnostics import Diagnostic, PressroomError
-from pressroom.workspace import Workspace, find_root
+from pressroom.workspace import Workspace
 from support.project import REPOSITORY
 
 DAY = datetime.date(2026, 11, 23)

@@ -223,34 +223,6 @@ class Workspace:
         return error("file-missing", f"there is no file `{path}`", hint=hint, place=path)
 
 
-def find_root(start: Path) -> Path:
-    """Return the project's folder: `start`, or the nearest above it with `content/` and `templates/theme.yaml`.
-
-    Folders named `content` and `templates` are common in other projects. The design tokens are Pressroom's alone, and
-    no document can be made without them.
-
-    Raises:
-        PressroomError: no such folder exists.
-    """
-    start = Path(os.path.realpath(start))
-    candidates = (start, *start.parents)
-    for folder in candidates:
-        if is_root(folder):
-            return folder
-    if not start.exists():
-        raise _refusal("project-missing", "there is no such folder", str(start), "name another: --project DIR")
-    almost = next((f for f in candidates if (f / "content").is_dir() and (f / "templates").is_dir()), None)
-    if almost:
-        raise _refusal("project-missing", "this is no project yet", str(almost), "it lacks templates/theme.yaml")
-    message = "no project here or in a folder above: one holds content/ and templates/theme.yaml"
-    raise _refusal("project-missing", message, str(start), "change to the project's folder, or name it: --project DIR")
-
-
-def is_root(folder: Path) -> bool:
-    """Whether a folder is the root of a project."""
-    return (folder / "content").is_dir() and (folder / "templates" / "theme.yaml").is_file()
-
-
 @lru_cache(maxsize=4096)
 def _normal(path: str) -> str:
     """Normalize a path, so that a file has one record."""

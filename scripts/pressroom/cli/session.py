@@ -12,10 +12,11 @@ from typing import Any
 
 import click
 
+from pressroom.cli.project_root import check_here, find_root, is_root
 from pressroom.cli.terminal.console import Console
 from pressroom.diagnostics import PressroomError, error
 from pressroom.output.regular_files import read_regular
-from pressroom.workspace import MAX_FILE_BYTES, Workspace, find_root, is_root
+from pressroom.workspace import MAX_FILE_BYTES, Workspace
 
 output_option = click.option(
     "-o", "--output", type=click.Path(path_type=Path, file_okay=False), help="Output folder. Default: build/."
@@ -33,7 +34,13 @@ def console_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(function)
     def renderer(*args: object, quiet: bool, verbose: int, as_json: bool, **given: object) -> object:
-        return function(*args, console=Console(quiet, verbose, as_json), **given)
+        console = Console(quiet, verbose, as_json)
+        try:
+            check_here()
+        except PressroomError as problem:
+            with session(console):
+                raise problem
+        return function(*args, console=console, **given)
 
     command: Callable[..., Any] = renderer
     for option in (
@@ -62,7 +69,7 @@ def session(console: Console) -> Iterator[None]:
 
 def open_project(ctx: click.Context) -> Workspace:
     """Open the project that `--project` names, or that contains the current folder."""
-    return Workspace(find_root(ctx.obj or Path.cwd()))
+    return Workspace(find_root(ctx.obj))
 
 
 #: Folders of a project with its sources.

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pressroom.cli.project_root import find_root
 from pressroom.cli.session import console_options, session
 from pressroom.cli.terminal.console import Console
 from pressroom.cli.terminal.table import table
 from pressroom.diagnostics import Diagnostic, PressroomError, error
-from pressroom.workspace import find_root
 
 if TYPE_CHECKING:
     from pressroom.dispatch.verifying.verification import Compared, Verification
@@ -73,7 +73,7 @@ def _releases(ctx: click.Context) -> tuple[Path, ...]:
     from pressroom.dispatch.released.reading import releases
 
     try:
-        return releases(find_root(ctx.obj or Path.cwd()) / "build")
+        return releases(find_root(ctx.obj) / "build")
     except PressroomError:
         return ()
 

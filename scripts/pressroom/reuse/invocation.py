@@ -78,7 +78,7 @@ def _folders(arguments: Sequence[str]) -> tuple[str, str] | None:
 
 
 def _root_above(start: str) -> str | None:
-    """Return the nearest project folder, as `workspace.find_root` does."""
+    """Return the nearest project folder, as `cli/project_root.py` does."""
     while True:
         if os.path.isdir(os.path.join(start, "content")) and os.path.isfile(
             os.path.join(start, "templates/theme.yaml")

@@ -4,16 +4,16 @@ import datetime
 import functools
 from collections.abc import Callable
 from difflib import get_close_matches
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
 
+from pressroom.cli.project_root import find_root
 from pressroom.dates import DateError, PartialDate
 from pressroom.diagnostics import PressroomError
 from pressroom.model.variants.large_print import document_of
-from pressroom.workspace import Workspace, find_root
+from pressroom.workspace import Workspace
 
 if TYPE_CHECKING:
     from pressroom.model.dossier import Dossier
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def _known(ctx: click.Context) -> list[str]:
     """Return the names of the project's documents; none without a project, which is reported later."""
     try:
-        workspace = Workspace(find_root(ctx.find_root().params.get("project") or Path.cwd()))
+        workspace = Workspace(find_root(ctx.find_root().params.get("project")))
         return sorted(path.split("/")[1] for path in workspace.files("templates", ("/document.yaml",)))
     except PressroomError:
         return []
@@ -190,7 +190,7 @@ def _dossier(ctx: click.Context) -> "Dossier | None":
     from pressroom.model.reading.read import read_dossier  # here: most commands name no audience and no language
 
     try:
-        return read_dossier(Workspace(find_root(ctx.find_root().params.get("project") or Path.cwd()))).dossier
+        return read_dossier(Workspace(find_root(ctx.find_root().params.get("project")))).dossier
     except PressroomError:
         return None
 
