@@ -9,7 +9,7 @@ from pressroom.model.reading.read import read_dossier
 from pressroom.model.short_forms.tree import slug, unused
 from pressroom.scaffold.insertion import Insertion, with_entries
 from pressroom.scaffold.milestones.columns import DATES, KEYS, LISTS, USUAL_KEYS, find_columns
-from pressroom.scaffold.milestones.rows import ImportOptions, Row, read_rows
+from pressroom.scaffold.milestones.rows import ImportOptions, MilestoneRow, read_rows
 from pressroom.scaffold.milestones.written import WrittenDossier, WrittenMilestone, read_written
 from pressroom.source.tables.read_table import read_table
 from pressroom.source.tables.table import ListForm
@@ -73,12 +73,12 @@ _UNNEEDED = "leave out what is no part of milestones"
 
 
 def _new_rows(
-    rows: Sequence[Row], dossier: WrittenDossier, problems: list[Diagnostic]
-) -> tuple[dict[str, Row], list[str]]:
+    rows: Sequence[MilestoneRow], dossier: WrittenDossier, problems: list[Diagnostic]
+) -> tuple[dict[str, MilestoneRow], list[str]]:
     """Return the rows that are new by their ids, and the ids of those that the dossier has."""
     written = {str(one.data.get("id")): one for one in dossier.milestones}
     by_event = {_event(one.values): name for name, one in written.items()}
-    new: dict[str, Row] = {}
+    new: dict[str, MilestoneRow] = {}
     known: list[str] = []
     for row in rows:
         named = row.values.get("id")
@@ -101,7 +101,7 @@ def _event(values: Mapping[str, str]) -> tuple[str | None, str | None]:
     return values.get("date"), values.get("title") or values.get("full")
 
 
-def _differences(row: Row, name: str, present: WrittenMilestone) -> Iterator[Diagnostic]:
+def _differences(row: MilestoneRow, name: str, present: WrittenMilestone) -> Iterator[Diagnostic]:
     """Yield an error for each cell that differs from the milestone of the dossier, which an import never changes."""
     for key, cell in row.cells.items():
         if key in row.unread:
@@ -113,13 +113,13 @@ def _differences(row: Row, name: str, present: WrittenMilestone) -> Iterator[Dia
             yield error("milestone-differs", message, cell.span, hint=hint)
 
 
-def _made_id(row: Row, taken: Set[str]) -> str:
+def _made_id(row: MilestoneRow, taken: Set[str]) -> str:
     """Return an id from the title of a row, which nothing has yet."""
     text = row.values.get("title") or row.values.get("full") or row.values.get("date", "")
     return unused(slug(text, _LONGEST_ID) or "milestone", taken)
 
 
-def _entry(name: str, row: Row) -> list[tuple[str, str]]:
+def _entry(name: str, row: MilestoneRow) -> list[tuple[str, str]]:
     """Return the lines of a milestone, each with its key. A title alone is its text, which stands for its title."""
     lines = []
     values = dict(row.values)
@@ -159,10 +159,13 @@ def _without_stand_ins(workspace: Workspace, problems: Iterable[Diagnostic]) -> 
 
 
 def _located(
-    problems: Sequence[Diagnostic], insertion: Insertion, rows: Sequence[Row], entries: Sequence[list[tuple[str, str]]]
+    problems: Sequence[Diagnostic],
+    insertion: Insertion,
+    rows: Sequence[MilestoneRow],
+    entries: Sequence[list[tuple[str, str]]],
 ) -> Iterator[Diagnostic]:
     """Yield the problems in the new lines at their cells, and all other errors where they are."""
-    places: dict[int, tuple[Row, str]] = {}
+    places: dict[int, tuple[MilestoneRow, str]] = {}
     lines = insertion.data.decode("utf-8-sig").splitlines()
     line = insertion.line
     for row, entry in zip(rows, entries, strict=True):
@@ -182,7 +185,7 @@ def _located(
             yield replace(problem, span=replace(span, line=span.line - insertion.added)) if span and below else problem
 
 
-def _at_cell(problem: Diagnostic, row: Row, key: str) -> Diagnostic:
+def _at_cell(problem: Diagnostic, row: MilestoneRow, key: str) -> Diagnostic:
     key = "full" if problem.code == "title-missing" else key
     if key == "full" and key not in row.cells:
         key = "title"

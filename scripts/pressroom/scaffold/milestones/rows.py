@@ -30,7 +30,7 @@ class ImportOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class MilestoneRow:
     """A row of the table: the cell of each key that has a text, and the values as YAML or as text.
 
     `unread` are the keys whose cells cannot be read. Other values stand for them, so that the rest is checked too.
@@ -44,11 +44,11 @@ class Row:
 
 def read_rows(
     table: ListTable, where: Mapping[str, int], dossier: WrittenDossier, options: ImportOptions
-) -> tuple[list[Row], list[Diagnostic]]:
+) -> tuple[list[MilestoneRow], list[Diagnostic]]:
     """Return the rows with their values, and the problems of single cells."""
     names = MonthNames(dossier.language)
     shown = {key: orders_shown(row[where[key]].text for row in table.rows) for key in DATES & where.keys()}
-    rows: list[Row] = []
+    rows: list[MilestoneRow] = []
     problems: list[Diagnostic] = []
     for cells in table.rows:
         given = {key: cells[number] for key, number in where.items() if cells[number].text}
@@ -73,7 +73,7 @@ def read_rows(
         values = {"date": _STAND_IN, **values}
         values |= {} if "lane" in values else _only_lane(dossier)
         values |= {"lane": _lane(values["lane"], dossier)} if "lane" in values else {}
-        rows.append(Row(given, cells[0], values, frozenset(unread)))
+        rows.append(MilestoneRow(given, cells[0], values, frozenset(unread)))
     return rows, problems
 
 
