@@ -51,8 +51,8 @@ def strace(project: Project, document: str, *options: str) -> subprocess.Complet
 def faults(project: Project, document: str, folder: Path) -> Iterator[tuple[str, str, int]]:
     """Every call that a build makes, with every way in which it can fail.
 
-    Of the one document that is built every day, the first call with both ways and every third after it with one of
-    them, in turns: the long run takes all.
+    Of the one document that is built every day, the first call with both ways, and one in the middle and the last with
+    one of them: the long run takes all.
     """
     shutil.copytree(project.root, folder)
     record = folder.parent / "calls.txt"
@@ -61,7 +61,9 @@ def faults(project: Project, document: str, folder: Path) -> Iterator[tuple[str,
     made = re.findall(rf"^({'|'.join(CALLS)})\(", record.read_text(encoding="utf-8", errors="replace"), re.MULTILINE)
     for call in CALLS:
         assert made.count(call) >= 2
-        for turn, number in enumerate(range(1, made.count(call) + 1, 3 if document else 1)):
+        count = made.count(call)
+        numbers = sorted({1, count // 2 + 1, count}) if document else range(1, count + 1)
+        for turn, number in enumerate(numbers):
             for fault in FAULTS[call] if turn == 0 or not document else FAULTS[call][turn % 2 :][:1]:
                 yield call, fault, number
 
