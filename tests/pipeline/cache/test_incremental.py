@@ -1,5 +1,6 @@
 """After any edits, a build that uses the cache leaves and prints what a build of everything does."""
 
+import re
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,11 +11,13 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from support.outcome import Outcome
-from support.project import Project, copy_project
+from support.project import REPOSITORY, Project, copy_project
 from support.secrets import DOSSIER, FORMER, SECRET, STATEMENTS, TOLD
 
 _LISTED = "    documents: [briefing, fact-sheet, timeline-poster]\n"
 _DOCUMENTS = "    documents: [{document: fact-sheet, parts: [key-points, key-facts, notes]}]\n"
+TIMELINE = "content/timeline.yaml"
+METRE = REPOSITORY / "tests" / "projects" / "metre"
 _SHEET = "templates/fact-sheet/document.html"
 _KICKER = '<p data-style="Kicker">'
 _OWN = "templates/audiences/desk/fact-sheet/document.html"
@@ -33,6 +36,16 @@ _SWAPS = {
     "version": (DOSSIER, 'version: "1.0"', 'version: "1.1"'),
     "as-of day": (DOSSIER, "as_of: 2020-01-01", "as_of: 2020-01-02"),
     "duplicate": (DOSSIER, "keywords: [metre,", "keywords: [metre, measure,"),
+    "title of a milestone": (TIMELINE, "title: The mole becomes the seventh base unit", "title: Seven with the mole"),
+    "date of a milestone": (TIMELINE, "date: 1921-10-06", "date: 1921-10-05"),
+    "lane": (TIMELINE, "title: Treaty and bodies", "title: The treaty"),
+}
+#: What an edit takes out of a file, and puts back: a pattern, and the text in its place.
+_ENTRIES = {
+    "milestone gone": (TIMELINE, r"  - id: mole-added\n(?:    .*\n)+", "  # no mole\n"),
+    "milestone in use gone": (TIMELINE, r"  - id: first-conference\n(?:    .*\n)+", "  # no first conference\n"),
+    "era gone": (TIMELINE, r"  - id: era-system\n(?:    .*\n)+", "  # one era\n"),
+    "statement gone": (STATEMENTS, r"  - id: committee-role\n(?:    .*\n)+", "  # no committee\n"),
 }
 
 
@@ -41,6 +54,20 @@ def swap(project: Project, name: str) -> None:
     text = project.read(path)
     assert here in text or there in text, name
     project.write(path, text.replace(there, here, 1) if there in text else text.replace(here, there, 1))
+
+
+def toggle_entry(project: Project, name: str) -> None:
+    """Take an entry out of its file, or put it back; so for its id in lists."""
+    path, pattern, left = _ENTRIES[name]
+    text, whole = project.read(path), (METRE / path).read_text(encoding="utf-8")
+    found = re.search(pattern, whole)
+    assert found
+    gone = left in text
+    text = text.replace(left, found[0]) if gone else re.sub(pattern, left, text, count=1)
+    here, there = "conference-role, committee-role,", "conference-role,"
+    if name == "statement gone":
+        text = text.replace(there, here) if gone else text.replace(here, there)
+    project.write(path, text)
 
 
 def toggle_override(project: Project) -> None:
@@ -63,6 +90,7 @@ def tear_cache(project: Project) -> None:
 
 EDITS: dict[str, Callable[[Project], None]] = {
     **{name: lambda project, name=name: swap(project, name) for name in _SWAPS},  # type: ignore[misc]  # the default
+    **{name: lambda project, name=name: toggle_entry(project, name) for name in _ENTRIES},  # type: ignore[misc]  # so
     "override": toggle_override,
     "output deleted": lose_output,
     "cache torn": tear_cache,
@@ -71,13 +99,13 @@ EDITS: dict[str, Callable[[Project], None]] = {
 DAILY = ("fact of the desk", "comment", "override", "output deleted", "template")
 
 
-def two_audiences(root: Path) -> Project:
+def two_audiences(root: Path, desk: str = _DOCUMENTS) -> Project:
     """The metre project with fact sheets for the public and the desk, which alone may read one statement.
 
     It is the only one that refers to a person, whose name another statement has typed: a warning with a place.
     """
     project = copy_project(root)
-    project.edit(DOSSIER, _LISTED, f"{_DOCUMENTS}  - id: desk\n    name: Desk\n{_DOCUMENTS}")
+    project.edit(DOSSIER, _LISTED, f"{_DOCUMENTS}  - id: desk\n    name: Desk\n{desk}")
     project.edit(
         STATEMENTS,
         f"{FORMER}\n    citations: [{{passage: note-3, checked: 2026-11-24}}]\n",
@@ -142,7 +170,7 @@ def test_a_document_that_shows_nothing_of_a_change_is_kept_and_searched_again(tm
 @given(st.lists(st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=4), min_size=1, max_size=4))
 def test_random_edits(rounds: list[list[str]]) -> None:
     with TemporaryDirectory() as folder:
-        project = two_audiences(Path(folder, "project"))
+        project = two_audiences(Path(folder, "project"), "    documents: [fact-sheet, timeline-poster]\n")
         project.call("build", "--all")
         for edits in rounds:
             fresh = Project(shutil.copytree(project.root, Path(folder, "fresh"), dirs_exist_ok=False))
