@@ -87,6 +87,7 @@ def test_migrate_renames_keys_and_changes_nothing_else(metre: Project) -> None:
     assert former != present
     planned = metre.call("migrate", "--dry-run")
     assert (planned.code, contents(metre)) == (0, former)
+    assert {"-particulars:", "+about:"} <= {*planned.lines}, "a dry run shows the lines that change"
     done = metre.call("migrate", "--json")
     assert (done.code, contents(metre)) == (0, present)
     assert ["particulars", "about"] in next(iter(json.loads(done.out)["renamed"].values()))

@@ -32,7 +32,9 @@ def test_what_is_not_given_is_empty_and_check_names_it(metre: Project, kind: str
     assert lines[int(line) - 1].strip() == f"- id: {made['id']}"
     outcome = metre.call("check", "--json")
     assert outcome.code == 1
-    found = [one["span"]["line"] for one in json.loads(outcome.out)["diagnostics"] if one["span"]["file"] == file]
+    here = [one for one in json.loads(outcome.out)["diagnostics"] if one["span"]["file"] == file]
+    found = [one["span"]["line"] for one in here]
+    assert {one["code"] for one in here if one["span"]["line"] >= int(line)} == {"text-empty"}, "one word for it"
     empty = [number for number, text in enumerate(lines, 1) if ': ""' in text and number > int(line)]
     assert (len(empty), set(empty) - set(found)) == (len(needed), set())
 
@@ -46,6 +48,21 @@ def test_an_entry_with_all_that_it_needs_is_in_the_dossier(metre: Project) -> No
     assert all(line in after.splitlines() for line in before.splitlines())
     statement = next(one for one in metre.dossier.statements if one.id == made["id"])
     assert statement.citations[0].passage == "bipm-notes-entry-9"
+
+
+def test_an_entry_can_be_for_some_audiences(metre: Project) -> None:
+    names = [audience.id for audience in metre.dossier.audiences][:2]
+    metre.edit(SOURCES, "  - id: bipm-notes\n", "  - id: bipm-notes\n    checked: 2026-11-24\n")
+    made = added(metre, "statement", "--text", "Kept. [@bipm-notes, Entry 9]", "--audiences", ", ".join(names))
+    assert next(one for one in metre.dossier.statements if one.id == made["id"]).audiences == tuple(names)
+
+
+def test_a_key_with_a_choice_of_words_names_them(metre: Project) -> None:
+    made = added(metre, "term", "--name", "Bureau")
+    file, line = made["place"].split(":")
+    entry = "\n".join(metre.read(file).splitlines()[int(line) - 1 :])
+    beside = entry[: entry.index("name:")]
+    assert "organisation, programme, " in beside, beside
 
 
 def test_citations_at_the_end_of_a_given_text_are_those_of_the_entry(metre: Project) -> None:

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -27,6 +27,7 @@ from pressroom.workspace import Workspace
 
 _WIDTH = 110
 _LONGEST_ID = 48
+AUDIENCES = "audiences"
 #: The folder of copies of sources.
 COPIES = "content/sources"
 
@@ -49,17 +50,17 @@ KINDS = {
             "milestone",
             "milestones",
             Milestone,
-            ("date", "until", "lane", "weight", "title", "full", "short", "citations"),
+            ("date", "until", "lane", "weight", "title", "full", "short", "citations", AUDIENCES),
             ("title", "full", "date"),
         ),
         EntryKind(
             "upcoming",
             "upcoming",
             UpcomingEvent,
-            ("planned", "expected", "known_from", "lane", "title", "full", "short", "citations"),
+            ("planned", "expected", "known_from", "lane", "title", "full", "short", "citations", AUDIENCES),
             ("title", "full"),
         ),
-        EntryKind("statement", "statements", Statement, ("text", "from", "until", "citations"), ("text",)),
+        EntryKind("statement", "statements", Statement, ("text", "from", "until", "citations", AUDIENCES), ("text",)),
         EntryKind(
             "source",
             "sources",
@@ -145,9 +146,17 @@ def _lines(kind: EntryKind, name: str, values: Mapping[str, str]) -> Iterator[st
         elif _is_cited(key, values):
             continue
         elif field.is_required():
-            yield from _commented(f'  {key}: ""', field.description or "")
+            yield from _commented(f'  {key}: ""', _described(field))
         elif key != "sha256":
-            yield from _commented(f"  # {key}:", field.description or "")
+            yield from _commented(f"  # {key}:", _described(field))
+
+
+def _described(field: FieldInfo) -> str:
+    """Return the description of a key, with the words that it can have."""
+    parts = (field.annotation, *get_args(field.annotation))
+    words = next((get_args(part) for part in parts if get_origin(part) is Literal), ())
+    text = field.description or ""
+    return text if all(word in text for word in words) else f"{text}: {', '.join(words)}"
 
 
 def _is_cited(key: str, values: Mapping[str, str]) -> bool:
@@ -156,10 +165,10 @@ def _is_cited(key: str, values: Mapping[str, str]) -> bool:
 
 
 def _value(key: str, text: str) -> str:
-    if key == "citations":
-        parts = [part.strip() for part in text.split(";") if part.strip()]
+    if key in ("citations", AUDIENCES):
+        parts = [part.strip() for part in re.split(";" if key == "citations" else "[;,]", text) if part.strip()]
         written = [part if re.fullmatch(r"[a-z0-9-]+", part) else emit.quoted(part) for part in parts]
-        return f"{key}: {written[0]}" if len(written) == 1 else f"{key}: [{', '.join(written)}]"
+        return f"{key}: {written[0]}" if len(written) == 1 and key == "citations" else f"{key}: [{', '.join(written)}]"
     plain = re.fullmatch(r"[0-9A-Za-z][\w./-]*", text) or re.fullmatch(r"https?://[\w./%~-]+", text)
     return f"{key}: {text}" if plain else emit.entry(key, text, 0)
 

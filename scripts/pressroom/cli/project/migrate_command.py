@@ -1,15 +1,18 @@
 """`pressroom migrate`."""
 
 from collections import Counter
+from collections.abc import Mapping
+from difflib import unified_diff
 
 import click
 
 from pressroom.cli.session import console_options, open_project, program, session
 from pressroom.cli.terminal.console import Console
+from pressroom.workspace import Workspace
 
 
 @click.command("migrate")
-@click.option("-n", "--dry-run", is_flag=True, help="Print the changes, and write nothing.")
+@click.option("-n", "--dry-run", is_flag=True, help="Print the changes of lines, and write nothing.")
 @click.option("--shorten", is_flag=True, help="Also write content in its short forms, on fewer lines.")
 @console_options
 @click.pass_context
@@ -26,6 +29,9 @@ def command(ctx: click.Context, dry_run: bool, shorten: bool, console: Console) 
         planned = plan_migration(workspace, shorten=shorten)
         if not dry_run:
             migrate(workspace, planned)
+        changes = _changes(workspace, planned.files) if dry_run else []
+        for line in changes:
+            console.output(line)
         for path, keys in planned.keys.items():
             counts = Counter(keys).items()
             console.output(f"{path}: " + ", ".join(f"{old} -> {new} ({count})" for (old, new), count in counts))
@@ -43,3 +49,15 @@ def command(ctx: click.Context, dry_run: bool, shorten: bool, console: Console) 
         console.put("renamed", {path: [list(pair) for pair in keys] for path, keys in planned.keys.items()})
         console.put("moved", dict(planned.moved))
         console.put("shortened", list(planned.shortened))
+        if dry_run:
+            console.put("changes", changes)
+
+
+def _changes(workspace: Workspace, files: Mapping[str, bytes]) -> list[str]:
+    """Return the lines that change, as `diff -u` shows them. Files that only move have none."""
+    lines: list[str] = []
+    for path, data in files.items():
+        if workspace.own(path):
+            before, after = (one.decode("utf-8-sig").splitlines() for one in (workspace.read(path), data))
+            lines += unified_diff(before, after, path, path, lineterm="")
+    return lines

@@ -15,7 +15,7 @@ from pressroom.model.lists import NonEmptyList
 from pressroom.model.short_forms.tree import slug
 from pressroom.model.suggest import nearest
 from pressroom.model.validation.example_values import example_value
-from pressroom.model.validation.value_errors import CITATION_HINT, GROUND_HINT, ID_HINT, VALUE_PROBLEMS, form_of
+from pressroom.model.validation.value_errors import CITATION_HINT, EMPTY, GROUND_HINT, ID_HINT, VALUE_PROBLEMS, form_of
 from pressroom.source.limits import MAX_PROBLEMS, too_many_problems
 from pressroom.source.node import Mapping, Node, Scalar, at, key_at, plain
 from pressroom.source.node import Sequence as ListNode
@@ -74,8 +74,10 @@ def _describe(detail: ErrorDetails, root: Node, model: type[BaseModel]) -> Diagn
     given = detail.get("ctx", {}).items()
     context = {key: f"{value:g}" if isinstance(value, float) else str(value) for key, value in given}
     if kind not in VALUE_PROBLEMS:  # from a validator of our own
-        code = f"wrong-{kind.replace('_', '-')}"
-        return error(code, where + detail["msg"], at(root, path).span, hint=context.get("hint"))
+        code, words = f"wrong-{kind.replace('_', '-')}", detail["msg"]
+        if detail["input"] == "":
+            code, words, _ = EMPTY
+        return error(code, where + words, at(root, path).span, hint=context.get("hint"))
     code, words, hint = VALUE_PROBLEMS[kind]
     value = detail["input"]
     field = _field(model, path)
@@ -94,6 +96,7 @@ def _describe(detail: ErrorDetails, root: Node, model: type[BaseModel]) -> Diagn
     elif kind == "literal_error":
         near = nearest(str(value), [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")])
         hint = f"did you mean `{near}`?" if near else hint
+        code, words = (code, words) if value else EMPTY[:2]
     shown = "keys and values" if isinstance(value, dict) else "a list" if isinstance(value, list) else value
     context |= {"value": shortened(shown), "length": str(len(value)) if isinstance(value, str) else ""}
     context["form"] = form_of(context.get("pattern", ""))
@@ -124,7 +127,7 @@ def _for_list(field: FieldInfo, value: str) -> tuple[str, str, str]:
     """Return code, message and hint for an empty value or a single text in place of a list."""
     code, words, hint = VALUE_PROBLEMS["tuple_type"]
     if not value and "Citation" in str(field.annotation):
-        return VALUE_PROBLEMS["string_too_short"].code, VALUE_PROBLEMS["string_too_short"].message, CITATION_HINT
+        return EMPTY.code, EMPTY.message, CITATION_HINT
     filled = next((mark for mark in field.metadata if isinstance(mark, NonEmptyList)), None)
     if not value and filled:
         return "wrong-list-empty", "this list is empty", filled.hint

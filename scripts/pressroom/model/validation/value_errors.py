@@ -15,9 +15,11 @@ _NO_KEYS = ValueProblem("keys-expected", "keys and values belong here", "write `
 _NO_SWITCH = ValueProblem("switch-expected", "`{value}` is neither `true` nor `false`", "write `true` or `false`")
 _TOO_SMALL = "{value} is too small"
 
+EMPTY = ValueProblem("text-empty", "this is empty", "write a text, or remove the key")
+
 #: By pydantic's type of error, whose own names and English may change between versions.
 VALUE_PROBLEMS = {
-    "string_too_short": ValueProblem("text-empty", "this is empty", "write a text, or remove the key"),
+    "string_too_short": EMPTY,
     "string_too_long": ValueProblem(
         "text-too-long", "{length} characters, {max_length} at most", "shorten the text; nothing is cut for you"
     ),
