@@ -13,7 +13,7 @@ from pressroom.edition.values.locale import LocaleFormatter
 from pressroom.model.base import ProseMark
 from pressroom.model.reading.read import Content
 from pressroom.model.translations.reading import read_content
-from pressroom.model.translations.translation import TranslationState
+from pressroom.model.translations.translation import TranslationState, each_ground_once
 from pressroom.model.translations.units import Wording, wordings
 from pressroom.render.texts.text_renderer import TextRenderer
 from pressroom.render.view.items import ItemView
@@ -144,10 +144,10 @@ def test_many_texts_that_are_missing_are_one_problem_with_three_ways_out(metre: 
 
 
 def _lacked(made: Edition, content: Content) -> Iterator[Wording]:
-    """The texts of an edition that its translation lacks."""
+    """The texts of an edition that its translation lacks, equal editorial notes once."""
     assert made.original
     translation = content.translations["bs"]
-    for wording in wordings(made.original.dossier, "bs"):
+    for wording in each_ground_once(wordings(made.original.dossier, "bs"), translation):
         if translation.state(wording) is not TranslationState.COMPLETE:
             yield wording
 

@@ -26,14 +26,8 @@ TABLE = (
 
 def added(project: Project, *words: str, kept: bool = False) -> str:
     """Add an entry, which is kept for the desk, and return its id."""
-    made = project.call("add", *words, "--json")
+    made = project.call("add", *words, *(("--audiences", "desk") if kept else ()), "--json")
     assert made.code == 0, made.err
-    file, line = made.json["place"].split(":")
-    if kept:
-        lines = project.read(file).splitlines()
-        space = len(lines[int(line)]) - len(lines[int(line)].lstrip())
-        lines.insert(int(line), f"{' ' * space}audiences: [desk]")
-        project.write(file, "\n".join(lines) + "\n")
     return str(made.json["id"])
 
 

@@ -11,7 +11,7 @@ from pressroom.edition.edition import Edition
 from pressroom.model.base import ProseMark
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Name, Term
-from pressroom.model.translations.translation import Translation, TranslationState
+from pressroom.model.translations.translation import Translation, TranslationState, is_ground
 from pressroom.model.translations.units import Wording, reworded, wordings
 
 #: The kinds of texts that must always be translated, by the last part of their keys.
@@ -72,12 +72,14 @@ def gaps(dossier: Dossier, editions: Sequence[Edition], translation: Translation
     Titles, labels and names must always be translated: they are printed where no mark can show the original language.
     """
     lacked: dict[str, dict[str, Wording]] = {}
+    grounds: dict[str, Wording] = {}
     for edition in editions:
         assert edition.original is not None
         allowed = edition.audience.untranslated == "original"
         for wording in _printed(dossier, edition.original.dossier, edition.language):
             complete = translation.state(wording) is TranslationState.COMPLETE
-            if not complete and not (allowed and isinstance(wording.mark, ProseMark)):
+            known = is_ground(wording) and grounds.setdefault(wording.text, wording) != wording  # translated with that
+            if not complete and not known and not (allowed and isinstance(wording.mark, ProseMark)):
                 lacked.setdefault(wording.unit, {}).setdefault(wording.key, wording)
     language = translation.language
     texts = [text for found in lacked.values() for text in found.values()]

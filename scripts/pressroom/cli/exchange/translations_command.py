@@ -18,7 +18,8 @@ from pressroom.model.translations.importing import import_catalogue
 from pressroom.model.translations.inherited import inherits
 from pressroom.model.translations.po import catalogue, read_catalogue
 from pressroom.model.translations.reading import read_content
-from pressroom.model.translations.translation import Translation, TranslationState
+from pressroom.model.translations.translation import Translation, TranslationState, each_ground_once
+from pressroom.model.translations.units import Wording
 from pressroom.model.translations.workbook import read_workbook, workbook
 from pressroom.output.writer import write_file, write_files
 from pressroom.workspace import Workspace
@@ -110,8 +111,12 @@ def _check_usage(ctx: click.Context, exported: str | None, imported: str | None,
 
 
 def _exported(make: Callable[..., bytes], content: Content, language: str) -> bytes:
-    dossier = content.dossier
-    return make(dossier, content.translations.get(language), language, for_translators(dossier, language))
+    return make(content.dossier, content.translations.get(language), language, _texts(content, language))
+
+
+def _texts(content: Content, language: str) -> tuple[Wording, ...]:
+    """Return the texts that translators of a language get."""
+    return tuple(each_ground_once(for_translators(content.dossier, language), content.translations.get(language)))
 
 
 def _export(console: Console, content: Content, language: str, file: Path) -> None:
@@ -177,7 +182,7 @@ def _asked(content: Content) -> Iterable[str]:
 
 def _states(content: Content, translation: Translation | None, language: str) -> Iterable[TranslationState]:
     own = content.dossier.about.language
-    for wording in for_translators(content.dossier, language):
+    for wording in _texts(content, language):
         if translation:
             yield translation.state(wording)
         else:
@@ -187,7 +192,7 @@ def _states(content: Content, translation: Translation | None, language: str) ->
 def _open(content: Content, language: str) -> list[dict[str, str]]:
     """Return each text that is missing or stale."""
     translation = content.translations.get(language)
-    states = zip(for_translators(content.dossier, language), _states(content, translation, language), strict=True)
+    states = zip(_texts(content, language), _states(content, translation, language), strict=True)
     return [
         {"item": wording.unit, "key": wording.key, "state": state.value}
         for wording, state in states

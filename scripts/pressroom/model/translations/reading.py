@@ -5,6 +5,7 @@ from pressroom.model.base import Frozen, Revision
 from pressroom.model.reading.read import TRANSLATIONS, Content, month_forms, read_dossier, read_strict, read_strings
 from pressroom.model.translations.checks import check_translation
 from pressroom.model.translations.translation import TranslatedItem, Translation, TranslationFile
+from pressroom.model.translations.units import wordings
 from pressroom.model.validation.validate import validate
 from pressroom.source import node as nodes
 from pressroom.source.node import scalars
@@ -26,6 +27,7 @@ def read_content(workspace: Workspace) -> Content:
     problems = [p for translation in found.values() for p in check_translation(content.dossier, translation, forms)]
     if has_errors(problems):
         raise PressroomError(problems)
+    found = {tag: one.sharing_grounds(wordings(content.dossier, tag)) for tag, one in found.items()}
     return content.model_copy(update={"translations": found, "warnings": (*content.warnings, *problems)})
 
 

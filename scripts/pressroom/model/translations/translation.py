@@ -1,7 +1,7 @@
 """A translation of a dossier: texts by item and key, each with the revision of the original that it translates."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -45,6 +45,11 @@ class TranslationState(StrEnum):
     STALE = "stale"
 
 
+def is_ground(wording: Wording) -> bool:
+    """Whether a text is the ground of an editorial citation."""
+    return wording.key.endswith(EDITORIAL)
+
+
 @dataclass(frozen=True, slots=True)
 class TranslatedItem:
     """The texts of one item, by key, with their places."""
@@ -58,8 +63,9 @@ class TranslatedItem:
 class Translation:
     """A translation from its file. `original` is the language of the dossier.
 
-    `month_forms` are the forms of the months in the fixed texts of the language. `grounds` are usual grounds of
-    editorial citations in the language of the dossier, with the fixed texts for them here.
+    `month_forms` are the forms of the months in the fixed texts of the language. `grounds` are grounds of editorial
+    citations in the language of the dossier, each with its text here: the usual ones with fixed texts, and those of
+    which another item has a translation.
     """
 
     language: str
@@ -78,7 +84,22 @@ class Translation:
             return scalar.text.strip()
         if inherits(wording, self.original, self.language):
             return wording.text
-        return self.grounds.get(wording.text) if wording.key.endswith(EDITORIAL) else None
+        return self.grounds.get(wording.text) if is_ground(wording) else None
+
+    def has_own(self, wording: Wording) -> bool:
+        """Return whether the file has a translation of this text under its own id and key."""
+        entry = self.entries.get(wording.unit)
+        return entry is not None and wording.key in entry.texts
+
+    def sharing_grounds(self, texts: Iterable[Wording]) -> "Translation":
+        """Return a translation in which a ground of an editorial citation needs one translation, wherever it stands."""
+        own = (wording for wording in texts if is_ground(wording) and self.has_own(wording))
+        shared: dict[str, str] = {}
+        for wording in own:
+            text = self.text(wording)
+            if text and self.state(wording) is TranslationState.COMPLETE:
+                shared.setdefault(wording.text, text)
+        return replace(self, grounds={**shared, **self.grounds})
 
     def state(self, wording: Wording) -> TranslationState:
         """Return whether a text is translated, missing, or stale because its meaning has changed since."""
@@ -97,3 +118,15 @@ class Translation:
             for key, scalar in entry.texts.items()
             if key.startswith(f"{FORMS}.")
         }
+
+
+def each_ground_once(texts: Iterable[Wording], translation: Translation | None) -> Iterator[Wording]:
+    """Yield texts without the grounds that are translated with an equal one."""
+    texts = tuple(texts)
+    grounds = {wording.text for wording in texts if translation and is_ground(wording) and translation.has_own(wording)}
+    for wording in texts:
+        if is_ground(wording) and not (translation and translation.has_own(wording)):
+            if wording.text in grounds:
+                continue
+            grounds.add(wording.text)
+        yield wording
