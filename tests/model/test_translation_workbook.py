@@ -116,7 +116,7 @@ def test_a_text_that_a_build_would_refuse_is_reported_at_its_cell(metre: Project
 
 #: Texts as the loader reads them: of characters that files may have, without space at the ends, with single spaces.
 _TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")) | st.sampled_from(" \u00a0\u202f")).map(
-    lambda text: " ".join(text.split(" ")).strip()
+    lambda text: " ".join(filter(None, text.split(" "))).strip()
 )
 
 
@@ -125,7 +125,7 @@ _TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")) | s
 def test_any_text_comes_back_as_it_was(texts: list[str]) -> None:
     rows = [[f"item-{number} text 1", "", "original", text, ""] for number, text in enumerate(texts)]
     returned = read_workbook(written(rows), "fr.xlsx", "fr")
-    assert [text.text for text in returned.texts] == [" ".join(text.split(" ")) for text in texts]
+    assert [text.text for text in returned.texts] == texts
 
 
 @pytest.mark.parametrize(
