@@ -3,12 +3,14 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from types import MappingProxyType
 
 from pressroom.diagnostics import Diagnostic, Span, error, warning
 from pressroom.model.base import ProseMark, shortened
 from pressroom.model.dossier import Dossier
 from pressroom.model.facts import Office, Person, Place, Term
-from pressroom.model.items import Item
+from pressroom.model.items import Dated, Item
 from pressroom.model.rules.dated.date_words import date_words
 from pressroom.model.rules.dated.month_names import Months, months
 from pressroom.model.rules.texts import VALUES, contradiction, marks_of
@@ -90,17 +92,8 @@ def _unfaithful(
     yield from marks_of(scalar, text, items)
     for word in date_words(text, languages[1], items):
         yield word.at(scalar.find(word.written))
-    meant, found = ({reference.target for reference in references(t)} for t in (wording.text, text))
-    for name in sorted(meant - found):
-        message = f"the original refers to `{name}`, and the translation does not"
-        yield error(
-            "translation-lacks", message, scalar.span, hint="write `[](" + name + ")` or `[your words](" + name + ")`"
-        )
-    for name in sorted(found - meant):
-        message = f"the original does not refer to `{name}`"
-        yield error(
-            "translation-adds", message, scalar.find(f"]({name}"), hint="remove it, or correct the original first"
-        )
+    typed: Counter[str] = Counter()
+    yield from _references(wording.text, text, scalar, items, typed)
     there, here = (
         {piece.address for piece in walk(parse(t)) if isinstance(piece, WebLink)} for t in (wording.text, text)
     )
@@ -111,7 +104,43 @@ def _unfaithful(
     for piece in references(text):
         if (target := items.get(piece.target)) and isinstance(target, VALUES):
             yield from _form(piece, target, scalar, translation)
-    yield from _numbers(_typed(wording.text), _typed(text), scalar)
+    yield from _numbers(_typed(wording.text), _typed(text), scalar, typed)
+
+
+def _references(
+    original: str, text: str, scalar: Scalar, items: Mapping[str, Item], typed: Counter[str]
+) -> Iterator[Diagnostic]:
+    """Report references that are not those of the original. Figures that stand for one are added to `typed`."""
+    meant, found = ({reference.target for reference in references(t)} for t in (original, text))
+    lacking, added = sorted(meant - found), sorted(found - meant)
+    figures = Counter(_DIGITS.findall(_typed(text)))
+    for name in added:
+        place = scalar.find(f"]({name}")
+        near = lacking[0] if len(lacking) == len(added) == 1 else nearest(name, lacking)
+        if near is None:
+            message = f"the original does not refer to `{name}`"
+            yield error("translation-adds", message, place, hint="remove it, or correct the original first")
+            continue
+        lacking.remove(near)
+        message = f"the original does not refer to `{name}`, but to `{near}`"
+        yield error("translation-adds", message, place, hint=f"write `[]({near})` or `[your words]({near})`")
+    for name in lacking:
+        own = Counter(_figures_of(items.get(name))) & figures
+        typed.update(own)
+        instead = f"has {', '.join(own)} typed instead" if own else "does not"
+        message = f"the original refers to `{name}`, and the translation {instead}"
+        hint = f"write `[]({name})` or `[your words]({name})`"
+        yield error("translation-lacks", message, scalar.span, hint=hint)
+
+
+def _figures_of(item: Item | None) -> set[str]:
+    """Return the figures with which a date or a number can be typed."""
+    if isinstance(item, Dated):
+        dates = (item.date, getattr(item, "until", None))
+        parts = (part for date in dates if date for part in (date.year, date.month, date.day) if part)
+        return {form for part in parts for form in (str(part), f"{part:02}")}
+    value = getattr(item, "number", None)
+    return {*_DIGITS.findall(str(value)), *_DIGITS.findall(f"{value:,}")} if isinstance(value, int | Decimal) else set()
 
 
 def _form(piece: Reference, target: Item, scalar: Scalar, translation: Translation) -> Iterator[Diagnostic]:
@@ -125,12 +154,16 @@ def _form(piece: Reference, target: Item, scalar: Scalar, translation: Translati
         yield error("form-missing", message, scalar.find(f"]({piece.target}"), hint=hint)
 
 
-def _numbers(original: str, text: str, scalar: Scalar) -> Iterator[Diagnostic]:
+def _numbers(
+    original: str, text: str, scalar: Scalar, known: Mapping[str, int] = MappingProxyType({})
+) -> Iterator[Diagnostic]:
     """Check that typed figures, such as the years of a title, are the same; their grouping may differ.
 
-    A Roman numeral of either text may replace a figure of the other, as in “XXIe siècle”.
+    A Roman numeral of either text may replace a figure of the other, as in “XXIe siècle”. `known` are figures of the
+    translation that are reported already.
     """
     meant, found = (Counter(sorted(_DIGITS.findall(t))) for t in (original, text))
+    found -= Counter(known)
     roman, other = (Counter(roman_numbers(t)) for t in (original, text))
     lacking, added = meant - found - (other - roman), found - meant - (roman - other)
     reasons = [f"lacks {', '.join(lacking.elements())} of the original"] if lacking else []
