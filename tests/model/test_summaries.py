@@ -2,7 +2,10 @@
 
 import pytest
 
-from support.project import Project
+from pressroom.diagnostics import PressroomError
+from pressroom.model.reading.read import read_dossier
+from pressroom.workspace import Workspace
+from support.project import REPOSITORY, Project
 
 TEXT = "    text: Since [](revision-in-force) no object has defined a base unit."
 
@@ -58,3 +61,22 @@ def test_a_summary_that_was_withdrawn_is_left_alone(metre: Project) -> None:
         f"summaries:\n  - id: box-old\n    text: Since 1789.\n    based_on: [treaty-signed]\n    {gone}\n",
     )
     assert warned(metre) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Since [](inforce) it holds.", ["no value has the id `inforce`"]),
+        ("It holds. [@adoptd]", ["nothing has the id `adoptd`"]),
+        ("It holds.", ["`based_on` is missing"]),
+    ],
+)
+def test_a_summary_with_one_wrong_id_is_one_error(text: str, expected: list[str]) -> None:
+    """What it sums up is made from its references: a mistyped one is the mistake, and nothing is missing."""
+    workspace = Workspace(REPOSITORY / "tests/projects/desk")
+    file, key_point = "content/dossier.yaml", "Constants have defined all base units since [](force)."
+    written = workspace.text(file)
+    assert written.count(key_point) == 1
+    with pytest.raises(PressroomError) as raised:
+        read_dossier(workspace.with_file(file, written.replace(key_point, f'"{text}"').encode()))
+    assert [one.message for one in raised.value.diagnostics] == expected

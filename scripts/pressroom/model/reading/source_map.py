@@ -37,6 +37,11 @@ class Positions:
         node = at(self.root, path)
         return node if isinstance(node, Scalar) else None
 
+    def is_made(self, path: Path) -> bool:
+        """Whether the scalar at this path is in no file, but was made from a short form."""
+        scalar = self.scalar(path)
+        return scalar is not None and scalar.written is None
+
     def key(self, path: Path) -> Span:
         """Return the place of the last key of a path."""
         return key_at(self.root, path)

@@ -29,6 +29,8 @@ from pressroom.model.rules.short_texts import short_texts_short
 from pressroom.model.rules.summaries import years_drawn
 from pressroom.model.rules.tables import tables_complete, tables_dated
 from pressroom.model.rules.texts import check_marks, check_prose
+from pressroom.model.short_forms.based_on import BASED_ON, TEXT
+from pressroom.model.short_forms.tree import targets
 from pressroom.model.suggest import nearest
 from pressroom.model.tables.data_chart import DataChart
 from pressroom.output.layout import unfit_folder
@@ -68,7 +70,7 @@ def links_resolve(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
     everything = dossier.first_by_id
     for link in links(dossier):
         target = everything.get(link.target)
-        if target is None and link.target in where.lost:
+        if target is None and (link.target in where.lost or _is_in_text(link, where)):
             continue
         if target is None:
             known = [name for name, item in everything.items() if isinstance(item, link.kinds) and not item.withdrawn]
@@ -84,6 +86,12 @@ def links_resolve(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
             message = f"`{link.target}` is {kind_of(type(target))}; allowed here: {_kinds(link)}"
             hint = f"name {_kinds(link)} here, or give this one an id of its own"
             yield error("reference-kind", message, where.span(link.path), hint=hint)
+
+
+def _is_in_text(link: Link, where: Positions) -> bool:
+    """Whether an id of `based_on` was made from a reference of the text beside it, which is reported there."""
+    text = where.scalar((*link.path[:-2], TEXT)) if link.path[-2:-1] == (BASED_ON,) else None
+    return text is not None and where.is_made(link.path) and link.target in targets(text.text)
 
 
 def lanes_named(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:

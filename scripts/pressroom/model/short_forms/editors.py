@@ -6,7 +6,7 @@ from pydantic import TypeAdapter
 
 from pressroom.model.base import Day, Frozen, Id
 from pressroom.model.dossier import COLLECTIONS
-from pressroom.model.short_forms.based_on import DRAWN, DRAWS_ON
+from pressroom.model.short_forms.based_on import BASED_ON, DRAWN
 from pressroom.model.short_forms.by_id import LISTS, SECTIONS, Keys
 from pressroom.model.short_forms.charts import CHARTS, DATA_CHARTS, TABLE
 from pressroom.model.short_forms.citations import CHECKED, CITATIONS, PASSAGES
@@ -41,8 +41,8 @@ def accept_short_forms(schema: dict[str, Any]) -> None:
         _accept_by_id(schema, path)
     _accept_by_id(schema, ("outline", SECTIONS, SECTIONS))
     for name in DRAWN:
-        _waive(schema["$defs"][models[name]], DRAWS_ON)
-    _waive(schema["$defs"]["SummaryBefore"], DRAWS_ON)
+        _waive(schema["$defs"][models[name]], BASED_ON)
+    _waive(schema["$defs"]["SummaryBefore"], BASED_ON)
     for form in LISTS.values():
         _accept_at_end(schema["$defs"][form.model.__name__], form.model)
     for owner, places in (("Outline", IN_OUTLINE), ("Section", IN_SECTION)):

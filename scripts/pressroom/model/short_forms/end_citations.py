@@ -13,7 +13,7 @@ from typing import TypeGuard, get_args
 from pressroom.diagnostics import Diagnostic, Span, error
 from pressroom.model.base import Frozen, is_verbatim, mark
 from pressroom.model.exhibits import Journey
-from pressroom.model.short_forms.based_on import DRAWS_ON, EARLIER
+from pressroom.model.short_forms.based_on import BASED_ON, EARLIER
 from pressroom.model.short_forms.by_id import LISTS, SECTIONS, EntryForm, Keys, inside
 from pressroom.model.short_forms.citations import CITATIONS, EDITORIAL
 from pressroom.model.short_forms.in_place import (
@@ -97,7 +97,7 @@ class _EndCitations:
             items = (self._entry(one, earlier) if isinstance(one, Mapping) else one for one in before.items)
             changed = Sequence(tuple(items), before.span)
             entry = Mapping(tuple((k, changed if v is before else v) for k, v in entry.entries), entry.span)
-        key = next((name for name in (CITATIONS, DRAWS_ON) if name in model.model_fields), "")
+        key = next((name for name in (CITATIONS, BASED_ON) if name in model.model_fields), "")
         ends = {k.text: v for k, v in entry.entries if key and k.text in ending_texts(model) and is_cited(v)}
         if not ends:
             return entry
@@ -158,9 +158,9 @@ class _EndCitations:
         if cited is None or _NEXT.search(cited["place"]):
             hint = "write `;` between two citations" if cited else _EACH
             self.problems.append(error("citation-form", f"`{part}` is no citation", span, hint=hint))
-            return Scalar(_ID.sub(r"\1", part) if key == DRAWS_ON else f"{EDITORIAL}: {part}", span)
+            return Scalar(_ID.sub(r"\1", part) if key == BASED_ON else f"{EDITORIAL}: {part}", span)
         name, place = cited["braced"] or cited["id"], " ".join(cited["place"].split())
-        if place and key == DRAWS_ON:
+        if place and key == BASED_ON:
             hint = "name statements and milestones by their ids alone; the places of sources are in their citations"
             message = f"`{part}` is in a text that sums up others"
             self.problems.append(error("citation-form", message, span, hint=hint))

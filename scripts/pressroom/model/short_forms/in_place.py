@@ -6,7 +6,7 @@ validation. Nodes keep their places, so each diagnostic is at the text that the 
 
 from collections import defaultdict
 
-from pressroom.model.short_forms.based_on import DRAWS_ON, Grounds
+from pressroom.model.short_forms.based_on import BASED_ON, Grounds
 from pressroom.model.short_forms.ids import with_id
 from pressroom.model.short_forms.tree import ID, UnusedIds, mapping, text_of, with_entry
 from pressroom.source.node import Mapping, Node, Scalar, Sequence
@@ -154,8 +154,8 @@ class _Move:
             item = self._answered(item)
         elif kind != STATEMENTS:
             item = self._grounds.drawn(item)
-            if drawn and item.get(DRAWS_ON) is None and kind == "summaries":
-                item = with_entry(item, DRAWS_ON, Sequence(drawn, value.span))
+            if drawn and item.get(BASED_ON) is None and kind == "summaries":
+                item = with_entry(item, BASED_ON, Sequence(drawn, value.span))
         self.moved[kind].append(item)
         return item.get(ID) or value
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Set
 from collections.abc import Sequence as Items
 
 from pressroom.model.base import Frozen
-from pressroom.model.short_forms.based_on import DRAWS_ON
+from pressroom.model.short_forms.based_on import BASED_ON
 from pressroom.model.short_forms.by_id import EntryForm
 from pressroom.model.short_forms.citations import CITATIONS, EDITORIAL
 from pressroom.model.short_forms.end_citations import HOLDS, cited_entries, ending_texts, has_dates, is_cited
@@ -32,7 +32,7 @@ def at_the_end(root: Mapping, milestones: Set[str]) -> list[Edit]:
 
 
 def _cited(entry: Mapping, model: type[Frozen], milestones: Set[str]) -> list[Edit]:
-    key, value = next(((k, v) for k, v in entry.entries if k.text in (CITATIONS, DRAWS_ON)), (None, None))
+    key, value = next(((k, v) for k, v in entry.entries if k.text in (CITATIONS, BASED_ON)), (None, None))
     name = next((one for one in _TEXTS if one in ending_texts(model) and entry.get(one) is not None), "")
     text_key, text = next(((k, v) for k, v in entry.entries if k.text == name), (None, None))
     if not (key and value and text_key) or not isinstance(text, Scalar) or is_cited(text):
@@ -41,7 +41,7 @@ def _cited(entry: Mapping, model: type[Frozen], milestones: Set[str]) -> list[Ed
     removed = _without(key, value) if group else None
     if group is None or removed is None:
         return []
-    derived = key.text == DRAWS_ON and model.model_fields[DRAWS_ON].is_required()
+    derived = key.text == BASED_ON and model.model_fields[BASED_ON].is_required()
     if derived and group == _references(text, milestones):
         return [removed]
     changed = _rewritten(text_key, text, f"{text.text.strip()} {group}")
