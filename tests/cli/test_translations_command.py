@@ -132,7 +132,7 @@ def test_a_first_import_makes_the_file(metre: Project) -> None:
     metre.write("fr.po", po({CREATED: BUREAU}))
     outcome = metre.call("translations", "--import", "fr", str(metre.root / "fr.po"), "--json")
     assert outcome.code == 0
-    counts = {"new": 1, "changed": 0, "same": 0, "older": 0, "fuzzy": 0, "empty": 0}
+    counts = {"new": 1, "changed": 0, "same": 0, "older": 0, "fuzzy": 0, "empty": 0, "unknown": 0}
     assert outcome.json["imported"] == {"file": FILE, **counts}
     assert outcome.json["diagnostics"] == []
     assert texts(metre) == {("bureau-created", "text"): BUREAU}
@@ -172,8 +172,6 @@ BAD = {
     "a control character": (CREATED, BUREAU + "\a", "yaml-character"),
     "a control that turns text round": (CREATED, BUREAU + "\u202e", "yaml-bidi"),
     "a text that is too long": (CREATED, BUREAU + " Oui." * 2_400, "yaml-scalar-length"),
-    "an unknown item": (("bureau-creatd text 1", "x"), BUREAU, "translation-unknown"),
-    "an unknown key": (("bureau-created txt 1", "x"), BUREAU, "translation-unknown"),
     "a reference that is missing": (CREATED, "Elle a créé le Bureau.", "translation-lacks"),
     "another figure": (CREATED, BUREAU + " En 1876.", "translation-figures"),
     "no context": (("", "x"), BUREAU, "catalogue-context"),
@@ -199,6 +197,22 @@ def test_a_text_that_a_build_would_refuse_is_refused_at_its_line(name: str, fren
         (str(french.root / "fr.po"), line)
     ]
     assert problems[0]["hint"]
+
+
+@pytest.mark.parametrize("gone", ["bureau-creatd text 1", "bureau-created txt 1"])
+def test_what_the_dossier_has_no_more_is_named_and_the_rest_is_imported(gone: str, french: Project) -> None:
+    """The ids of an older export can be gone or others. The warning has the words that are not imported."""
+    signed = ("treaty-signed text 1", "…")
+    french.write("fr.po", po({signed: SIGNED.replace("La", "Cette"), (gone, "x"): BUREAU}))
+    outcome = french.call("translations", "--import", "fr", str(french.root / "fr.po"), "--json")
+    (found,) = (one for one in outcome.json["diagnostics"] if one["code"] == "catalogue-unknown")
+    assert (outcome.code, found["severity"]) == (0, "warning")
+    assert BUREAU[:30] in found["message"]
+    assert found["hint"] == "if it is `bureau-created text` now, write that in its id and import the file again"
+    assert outcome.json["imported"]["unknown"] == 1
+    assert texts(french)["treaty-signed", "text"] == SIGNED.replace("La", "Cette")
+    french.write("fr.po", po({(gone, "x"): BUREAU}))
+    assert french.call("translations", "--import", "fr", str(french.root / "fr.po")).code == 1
 
 
 def test_every_text_that_is_refused_is_told(french: Project) -> None:

@@ -142,9 +142,10 @@ def _import(console: Console, workspace: Workspace, content: Content, language: 
         "older": len(merged.older),
         "fuzzy": returned.fuzzy,
         "empty": returned.empty,
+        "unknown": made.unknown,
     }
     taken = f"{counts['new']} new, {counts['changed']} changed, {counts['same']} unchanged"
-    left = [f"{counts[name]} {name}" for name in ("older", "fuzzy", "empty") if counts[name]]
+    left = [f"{counts[name]} {name}" for name in ("older", "fuzzy", "empty", "unknown") if counts[name]]
     console.info(f"Texts imported from {file.name} into {made.file}: {taken}.")
     if left:
         console.info(f"Not imported: {', '.join(left)}.")

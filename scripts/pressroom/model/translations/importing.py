@@ -1,18 +1,19 @@
 """Import a translator's catalogue into a translation. It is read and checked as in a build before it is written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from pressroom.diagnostics import Diagnostic, PressroomError, Span, has_errors, warning
+from pressroom.diagnostics import Diagnostic, PressroomError, Severity, Span, has_errors, warning
 from pressroom.model.base import shortened
 from pressroom.model.reading.read import TRANSLATIONS, Content
+from pressroom.model.suggest import nearest
 from pressroom.model.translations.checks import check_translation
 from pressroom.model.translations.merging import Merged, merged, texts_of
 from pressroom.model.translations.po import Returned, Translated
 from pressroom.model.translations.reading import read_translation
 from pressroom.model.translations.rewriting import rewritten, written_anew
-from pressroom.model.translations.translation import Translation
-from pressroom.model.translations.units import wordings
+from pressroom.model.translations.translation import FORMS, Translation
+from pressroom.model.translations.units import Wording, wordings
 from pressroom.source import node
 from pressroom.source.load import load
 from pressroom.workspace import Workspace
@@ -22,26 +23,35 @@ _HINT = "nothing was imported: correct the translator’s file and import it aga
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """The result of an import: the `data` to write to `file` if it `changes`, the changes of texts, and warnings."""
+    """The result of an import: the `data` to write to `file` if it `changes`, the changes of texts, and warnings.
+
+    `unknown` is the number of texts that the dossier does not have, which are not imported.
+    """
 
     file: str
     data: bytes
     merged: Merged
     changes: bool
     warnings: tuple[Diagnostic, ...]
+    unknown: int
 
 
 def import_catalogue(workspace: Workspace, content: Content, language: str, returned: Returned) -> Import:
-    """Return the file of a translation with the texts of a catalogue.
+    """Return the file of a translation with the texts of a catalogue, as far as the dossier still has them.
 
     Raises:
-        PressroomError: a build would refuse the texts; the places are those in the catalogue.
+        PressroomError: a build would refuse the texts, or none is in the dossier; the places are in the catalogue.
     """
     file = f"{TRANSLATIONS}/{language}.yaml"
     old = content.translations.get(language)
     texts = wordings(content.dossier, language)
     printed = {(wording.unit, wording.key): old.text(wording) for wording in texts} if old else {}
-    result = merged(old, returned.texts, printed)
+    unknown = [text for text in returned.texts if _is_unknown(text, content, texts)]
+    known = tuple(text for text in returned.texts if text not in unknown)
+    gone = tuple(_gone(text, texts) for text in unknown)
+    if not known:
+        raise PressroomError([replace(one, severity=Severity.ERROR) for one in gone])
+    result = merged(old, known, printed)
     problems: tuple[Diagnostic, ...] = ()
     for text, warnings in _candidates(workspace, content, language, result, file):
         made, problems = _read(workspace.with_file(file, text.encode("utf-8", "surrogatepass")), content, file)
@@ -49,11 +59,31 @@ def import_catalogue(workspace: Workspace, content: Content, language: str, retu
         if made and texts_of(made) == result.texts and made.signoff == (old.signoff if old else None):
             if has_errors(problems):
                 break
-            return Import(
-                file, text.encode(), result, result.texts != texts_of(old), (*warnings, *_warnings(old, result))
-            )
+            found = (*warnings, *gone, *_warnings(old, result))
+            return Import(file, text.encode(), result, result.texts != texts_of(old), found, len(unknown))
     assert has_errors(problems), "a file that is written anew has the wanted texts, unless they are refused"
-    raise PressroomError(problems)
+    raise PressroomError([*gone, *problems])
+
+
+def _is_unknown(text: Translated, content: Content, texts: Iterable[Wording]) -> bool:
+    """Whether the dossier has no such text: it is gone since the export, or has another id. Withdrawn items stay."""
+    keys = {wording.key for wording in texts if wording.unit == text.unit}
+    if not keys:
+        return text.unit not in content.dossier.first_by_id
+    return text.key not in keys and not text.key.startswith(f"{FORMS}.")
+
+
+def _gone(text: Translated, texts: Iterable[Wording]) -> Diagnostic:
+    """Return the warning for a text that the dossier does not have, with its first words. The file keeps them."""
+    name = f"{text.unit} {text.key}"
+    near = nearest(name, {f"{wording.unit} {wording.key}" for wording in texts})
+    hint = (
+        f"if it is `{near}` now, write that in its id and import the file again"
+        if near
+        else "export again for the texts of now"
+    )
+    message = f"the dossier has no text `{shortened(name)}`: “{shortened(text.text)}” is not imported"
+    return warning("catalogue-unknown", message, text.span, hint=hint)
 
 
 def _candidates(
