@@ -163,7 +163,17 @@ def test_the_starter_has_no_warning_and_names_its_source_s_file(begun: Workspace
 def test_the_starter_shows_what_a_dossier_can_hold(begun: Workspace) -> None:
     dossier = read_dossier(begun).dossier
     shown = {name for name in COLLECTIONS if getattr(dossier, name)}
-    left = {"offices", "office_holders", "places", "tables", "data_charts", "quotations", "questions", "upcoming"}
+    left = {
+        "offices",
+        "office_holders",
+        "places",
+        "tables",
+        "data_charts",
+        "quotations",
+        "pictures",
+        "questions",
+        "upcoming",
+    }
     assert set(COLLECTIONS) - shown == left, "what values.yaml says is not shown"
     assert dossier.path
     assert any(len(str(milestone.date)) == 7 for milestone in dossier.milestones), "a date that is a month"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageCms, PngImagePlugin
 
 from pressroom.backends.assets import pictures
-from pressroom.backends.assets.pictures import BadPictureError, NoPictureError, Picture, at_most, read_picture
+from pressroom.backends.assets.pictures import BadPictureError, NoPictureError, RasterPicture, at_most, read_picture
 from support.pictures import (
     CANARY,
     Sample,
@@ -30,7 +30,7 @@ from support.pictures import (
 SAMPLES = tuple(samples())
 
 
-def shown(picture: Picture) -> Image.Image:
+def shown(picture: RasterPicture) -> Image.Image:
     return Image.open(io.BytesIO(picture.data))
 
 

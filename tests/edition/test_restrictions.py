@@ -17,6 +17,7 @@ from pressroom.model.dossier import Dossier, Section
 from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart, SpanRow
 from pressroom.model.facts import Lane, Milestone, Statement, Step, Summary, SummaryBefore
 from pressroom.model.items import Item, Withdrawn
+from pressroom.model.press.pictures import Picture
 from pressroom.model.press.questions import Question
 from pressroom.model.press.quotations import Quotation
 from pressroom.model.reading.read import read_dossier
@@ -34,6 +35,7 @@ FACTS = (
     "charts",
     "tables",
     "quotations",
+    "pictures",
     "questions",
     "milestones",
     "eras",
@@ -119,6 +121,7 @@ def dossiers(draw: st.DrawFn) -> Dossier:
     changed["charts"] = (limited(draw, chart(draw)),)
     changed["tables"] = (limited(draw, table(draw)),)
     changed["quotations"] = tuple(limited(draw, quotation) for quotation in quotations(draw))
+    changed["pictures"] = tuple(limited(draw, picture) for picture in pictures(draw))
     changed["questions"] = tuple(limited(draw, question) for question in questions(draw))
     changed["lanes"] = (*whole.lanes, Lane(id="lane-unused", title="Unused"))
     before = whole.eras[0].model_copy(update={"id": UNUSED, "from_": PartialDate(1800), "until": PartialDate(1870)})
@@ -144,7 +147,12 @@ def _three(sections: tuple[Section, ...]) -> tuple[Section, ...]:
     """The project's two sections, the second divided in two."""
     first, second = sections
     first = first.model_copy(
-        update={"explainers": ("explain-0",), "numbers": ("number-date",), "quotations": ("quote-0",)}
+        update={
+            "explainers": ("explain-0",),
+            "numbers": ("number-date",),
+            "quotations": ("quote-0",),
+            "pictures": ("picture-0",),
+        }
     )
     second = second.model_copy(update={"figure": "chart-one", "tables": ("lending",), "brief": ("point-revision",)})
     half = second.model_copy(update={"paragraphs": second.paragraphs[:1]})
@@ -225,6 +233,25 @@ def quotations(draw: st.DrawFn) -> tuple[Quotation, ...]:
                 "id": f"quote-{number}",
                 "words": "Words.",
                 "speaker": "guillaume",
+                "date": draw(dates),
+                "citations": [{"editorial": "A sample."}],
+            }
+        )
+        for number in range(2)
+    )
+
+
+def pictures(draw: st.DrawFn) -> tuple[Picture, ...]:
+    dates = st.sampled_from(["1889", "1960-10", "1983-10-01", "2019"])
+    return tuple(
+        Picture.model_validate(
+            {
+                "id": f"picture-{number}",
+                "file": f"pictures/{number}.jpg",
+                "alt": "What is to be seen.",
+                "caption": "Words.",
+                "credit": "Desk",
+                "licence": "CC0",
                 "date": draw(dates),
                 "citations": [{"editorial": "A sample."}],
             }

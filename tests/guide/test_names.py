@@ -14,6 +14,7 @@ from pressroom.render.landing import Kit, OfferedFile, landing_record, landing_s
 from pressroom.source.fonts.face import FontFace
 from pressroom.workspace import Workspace
 from support.charts import example_chart
+from support.content_pictures import with_example_picture
 from support.project import REPOSITORY
 from support.questions import with_example_question
 from support.quotations import with_example_quotation
@@ -28,7 +29,8 @@ def names() -> dict[str, object]:
     """The names of a briefing that has every kind of record, once all of it was printed."""
     workspace = Workspace(REPOSITORY)
     examples = {"tables": (example_table(),), "data_charts": (example_chart(),)}
-    dossier = with_example_question(with_example_quotation(read_dossier(workspace).dossier.replaced(examples)))
+    dossier = with_example_quotation(read_dossier(workspace).dossier.replaced(examples))
+    dossier = with_example_question(with_example_picture(dossier))
     fonts = tuple(FontFace(font.family, font.style, font.data) for font in workspace.fonts())
     context = RenderContext(workspace, read_tokens(workspace), read_strings(workspace, "en"), fonts)
     [audience] = [each for each in dossier.audiences if each.id == "specialists"]

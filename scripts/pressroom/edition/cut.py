@@ -22,7 +22,7 @@ from pressroom.model.rules.texts import owner, referred_ids, texts
 from pressroom.model.texts.inline import references
 
 _FACTS = ("statements", "milestones", "figures", "dates", "office_holders")
-_EXHIBITS = ("explainers", "numbers", "charts", "data_charts", "tables", "quotations", "questions")
+_EXHIBITS = ("explainers", "numbers", "charts", "data_charts", "tables", "quotations", "pictures", "questions")
 _VALUES = ("figures", "dates", "people", "offices", "terms", "places")
 
 
@@ -74,7 +74,9 @@ def cut(dossier: Dossier, audience: Audience, language: str, as_of: datetime.dat
     smaller = _without_unread_passages(smaller)
     standing = tuple(_standing(step, smaller) for step in path.steps) if path else ()
     earlier = as_of < dossier.about.as_of
-    return Edition(smaller, audience, language, as_of, standing, earlier=earlier)
+    shown = {picture.path for picture in smaller.pictures}
+    hidden = frozenset(picture.path for picture in dossier.pictures if picture.path not in shown)
+    return Edition(smaller, audience, language, as_of, standing, earlier=earlier, withheld_files=hidden)
 
 
 def _exhibits(

@@ -34,7 +34,8 @@ class Edition:
 
     In a translation, `original` is the same edition in the dossier's own language, `originals` are its texts that are
     printed untranslated here, `forms` are the inflected forms of names, by id and form, and `signoff` names the
-    reviewer. An edition is `earlier` if its day is before that of the dossier.
+    reviewer. An edition is `earlier` if its day is before that of the dossier. `withheld_files` are the paths of
+    pictures that it may not show.
     """
 
     dossier: Dossier
@@ -47,3 +48,4 @@ class Edition:
     forms: Mapping[tuple[str, str], str] = field(default_factory=dict)
     signoff: Signoff | None = None
     earlier: bool = False
+    withheld_files: frozenset[str] = field(default=frozenset(), compare=False, repr=False)

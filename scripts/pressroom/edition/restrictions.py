@@ -16,6 +16,7 @@ from pressroom.model.dossier import Dossier, DossierInfo, Section
 from pressroom.model.exhibits import Explainer, Journey, KeyNumber, SpanChart, SpanRow
 from pressroom.model.facts import Era, Milestone, OfficeHolder, Statement, Step, Summary
 from pressroom.model.items import Dated, EarlierWording, Item
+from pressroom.model.press.pictures import Picture
 from pressroom.model.press.quotations import Quotation
 from pressroom.model.tables.data_chart import DataChart
 from pressroom.model.tables.data_table import DataColumn, DataRow, DataTable
@@ -143,7 +144,7 @@ class _Calendar:
         if isinstance(item, Statement | Step):
             unknown = item.from_ is None and isinstance(item, Statement) and self.day < self.own
             return unknown or (item.from_ is not None and self._ahead(item.from_)) or self._may_be_over(item.until)
-        if isinstance(item, Dated | Quotation):
+        if isinstance(item, Dated | Quotation | Picture):
             return self._ahead(item.date)
         if isinstance(item, DataColumn | DataRow):
             return item.date is not None and self._ahead(item.date)

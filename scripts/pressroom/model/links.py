@@ -25,6 +25,7 @@ from pressroom.model.facts import (
 )
 from pressroom.model.items import AudienceRestricted, Dated, Item
 from pressroom.model.locator_map import PlaceKind
+from pressroom.model.press.pictures import Picture
 from pressroom.model.press.questions import Question
 from pressroom.model.press.quotations import Quotation
 from pressroom.model.reading.source_map import Path, section_paths
@@ -233,7 +234,7 @@ def _sections(sections: tuple[Section, ...], base: Path) -> Iterator[Link]:
         path = (*base, number)
         if section.answer:
             yield Link((*path, "answer"), section.answer, (Summary,))
-        kinds: tuple[type[Item], ...] = (Summary, Explainer, KeyNumber, DataChart, DataTable, Quotation)
+        kinds: tuple[type[Item], ...] = (Summary, Explainer, KeyNumber, DataChart, DataTable, Quotation, Picture)
         for key, kind in zip(SECTION_LISTS, kinds, strict=True):
             for place, target in enumerate(getattr(section, key)):
                 yield Link((*path, key, place), target, (kind,))

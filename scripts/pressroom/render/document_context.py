@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from posixpath import normpath
 from urllib.parse import quote
 
-from pressroom.diagnostics import Diagnostic, Origin, PressroomError
+from pressroom.diagnostics import Diagnostic, Origin, PressroomError, error
 from pressroom.edition.edition import Edition
 from pressroom.edition.values.locale import LocaleFormatter
 from pressroom.interchange.document_identity import DocumentIdentity
@@ -229,6 +230,15 @@ class DocumentContext:
         return reference(self.context.workspace, self.audience, spec) if isinstance(spec, WordSpec) else None
 
     def _asset(self, path: str) -> bytes | None:
+        """The bytes of a file that the document shows; None if there is no such file.
+
+        Raises:
+            PressroomError: the file is that of a picture which the edition withholds.
+        """
+        if normpath(path) in self.edition.withheld_files:
+            message = f"`{path}` is the file of a picture that is withheld from `{self.audience}`"
+            hint = "take it out of the template or style sheet; or give the picture these readers or an earlier `date`"
+            raise PressroomError([error("picture-withheld", message, place=self.spec.name, hint=hint)])
         workspace = self.context.workspace
         return next((workspace.read(home) for home in homes(path) if workspace.exists(home)), None)
 

@@ -45,7 +45,7 @@ _ENTRIES = {
     "milestone gone": (TIMELINE, r"  - id: mole-added\n(?:    .*\n)+", "  # no mole\n"),
     "milestone in use gone": (TIMELINE, r"  - id: first-conference\n(?:    .*\n)+", "  # no first conference\n"),
     "era gone": (TIMELINE, r"  - id: era-system\n(?:    .*\n)+", "  # one era\n"),
-    "statement gone": (STATEMENTS, r"  - id: committee-role\n(?:    .*\n)+", "  # no committee\n"),
+    "statement gone": (STATEMENTS, r"  - id: standards-deposited\n(?:    .*\n)+", "  # no standards\n"),
 }
 
 
@@ -64,7 +64,7 @@ def toggle_entry(project: Project, name: str) -> None:
     assert found
     gone = left in text
     text = text.replace(left, found[0]) if gone else re.sub(pattern, left, text, count=1)
-    here, there = "conference-role, committee-role,", "conference-role,"
+    here, there = "[standards-deposited, prototypes-sanctioned,", "[prototypes-sanctioned,"
     if name == "statement gone":
         text = text.replace(there, here) if gone else text.replace(here, there)
     project.write(path, text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pressroom.backends.assets.drawing_faults import HINT, UNDRAWN
 from pressroom.backends.assets.drawings import BadDrawingError, Fetch, UndrawnError, read_drawing
-from pressroom.backends.assets.pictures import FORMATS, BadPictureError, NoPictureError, Picture, read_picture
+from pressroom.backends.assets.pictures import FORMATS, BadPictureError, NoPictureError, RasterPicture, read_picture
 
 DRAWING = "image/svg+xml"
 
@@ -19,7 +19,7 @@ class Artwork:
 
     data: bytes
     media_type: str
-    picture: Picture | None
+    picture: RasterPicture | None
     inside: frozenset[str] = frozenset()  # the `data:` addresses of the pictures in a drawing
 
 

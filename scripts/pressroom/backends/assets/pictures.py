@@ -40,7 +40,7 @@ class NoPictureError(BadPictureError):
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class RasterPicture:
     """A picture as in every output: PNG or JPEG in sRGB, without metadata. Sizes are pixels."""
 
     data: bytes
@@ -54,7 +54,7 @@ class Picture:
         return f"image/{self.extension}"
 
 
-def read_picture(data: bytes, formats: Iterable[str] = FORMATS) -> Picture:
+def read_picture(data: bytes, formats: Iterable[str] = FORMATS) -> RasterPicture:
     """Read and rewrite a picture. The same bytes give the same picture, and are decoded once.
 
     Raises:
@@ -66,7 +66,7 @@ def read_picture(data: bytes, formats: Iterable[str] = FORMATS) -> Picture:
 
 
 @lru_cache(maxsize=_KEPT)
-def _read(data: bytes, formats: tuple[str, ...]) -> Picture:
+def _read(data: bytes, formats: tuple[str, ...]) -> RasterPicture:
     try:
         # WeasyPrint, once imported, has set Pillow to accept truncated pictures.
         with warnings.catch_warnings(), replaced(ImageFile, "LOAD_TRUNCATED_IMAGES", False):
@@ -87,13 +87,13 @@ def _read(data: bytes, formats: tuple[str, ...]) -> Picture:
     return _written(shown, source if _lossy(source, data) else None)
 
 
-def at_most(picture: Picture, width: float) -> Picture:
+def at_most(picture: RasterPicture, width: float) -> RasterPicture:
     """Return the picture with no more pixels than it needs at a width of `width` millimetres."""
     return narrowed(picture, max(1, round(width / MM_PER_INCH * RESOLUTION)))
 
 
 @lru_cache(maxsize=_KEPT)
-def narrowed(picture: Picture, across: int) -> Picture:
+def narrowed(picture: RasterPicture, across: int) -> RasterPicture:
     """Return the picture with at most `across` pixels in width."""
     if picture.width <= across:
         return picture
@@ -126,16 +126,16 @@ def _chunks(data: bytes) -> set[bytes]:
     return found
 
 
-def _written(image: Image.Image, lossy: Image.Image | None) -> Picture:
+def _written(image: Image.Image, lossy: Image.Image | None) -> RasterPicture:
     """Write a picture to a file: JPEG if it comes from a `lossy` one and every pixel is opaque, else PNG."""
     bare = image.copy()
     bare.info = {}  # Pillow would write the comments and profiles in it
     stream = BytesIO()
     if lossy is None or bare.mode not in ("L", "RGB"):
         bare.save(stream, "PNG", compress_level=1 if bare.width * bare.height > _LARGE else 6)
-        return Picture(stream.getvalue(), "png", *bare.size)
+        return RasterPicture(stream.getvalue(), "png", *bare.size)
     if isinstance(lossy, JpegImagePlugin.JpegImageFile) and lossy.mode == bare.mode:
         bare.save(stream, "JPEG", qtables=lossy.quantization, subsampling=JpegImagePlugin.get_sampling(lossy))
     else:
         bare.save(stream, "JPEG", quality=_QUALITY, subsampling=0)
-    return Picture(stream.getvalue(), "jpeg", *bare.size)
+    return RasterPicture(stream.getvalue(), "jpeg", *bare.size)

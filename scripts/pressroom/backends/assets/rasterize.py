@@ -8,7 +8,7 @@ from PIL.PngImagePlugin import PngInfo
 
 from pressroom.backends.assets.fetcher import BASE_URL, AssetFetcher
 from pressroom.backends.assets.fonts import font_configuration
-from pressroom.backends.assets.pictures import MM_PER_INCH, Picture
+from pressroom.backends.assets.pictures import MM_PER_INCH, RasterPicture
 from pressroom.backends.engine.box_tree import SVG
 from pressroom.backends.engine.weasyprint import engine
 from pressroom.source.fonts.face import FontFace
@@ -24,7 +24,7 @@ _TEXTS = tuple(f"{SVG}{name}" for name in ("title", "desc", "text"))
 _WIDEST = 2000
 
 
-def to_raster(drawing: bytes, fonts: tuple[FontFace, ...], width: float) -> Picture:
+def to_raster(drawing: bytes, fonts: tuple[FontFace, ...], width: float) -> RasterPicture:
     """Rasterize a cleaned drawing to a transparent PNG, `width` millimetres wide, as it is drawn in a PDF.
 
     The words of the drawing are in the metadata, where the search for withheld texts finds them.
@@ -44,7 +44,7 @@ def to_raster(drawing: bytes, fonts: tuple[FontFace, ...], width: float) -> Pict
         picture = drawn.to_pil()
     stream = io.BytesIO()
     picture.save(stream, "PNG", pnginfo=_words(drawing))
-    return Picture(stream.getvalue(), "png", *picture.size)
+    return RasterPicture(stream.getvalue(), "png", *picture.size)
 
 
 def _words(drawing: bytes) -> PngInfo:

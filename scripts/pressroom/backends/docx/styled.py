@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from io import BytesIO
+from urllib.parse import unquote
 
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.parts.story import StoryPart
@@ -12,13 +13,14 @@ from lxml.html import HtmlElement
 
 from pressroom.backends.assets.artwork import Artwork, BadArtworkError
 from pressroom.backends.assets.fetcher import artwork
-from pressroom.backends.assets.pictures import Picture, at_most
+from pressroom.backends.assets.pictures import RasterPicture, at_most
 from pressroom.backends.assets.rasterize import to_raster
+from pressroom.backends.assets.resolution import ATTRIBUTE, too_few_pixels
 from pressroom.backends.docx.conversion import Conversion
 from pressroom.backends.docx.inlines import InlineFormat, external_address
 from pressroom.backends.docx.look.styles import Style, half_points
 from pressroom.backends.docx.oxml import EMU_PER_MM, Element, Value, element, w
-from pressroom.diagnostics import PressroomError
+from pressroom.diagnostics import Diagnostic, PressroomError
 from pressroom.source.fonts.face import FontFace
 
 _DECORATIVE = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
@@ -112,6 +114,9 @@ class StyledInlines:
             hint = "write a width such as 60% (of the text) or 80mm"
             self.error("width-unclear", f"data-width=“{node.get('data-width')}” is no width", node, hint)
             return None
+        width = _below(node, width, shown)
+        if shown.picture and (few := self._too_few(node, shown.picture, width)):
+            conversion.problems.append(few)
         conversion.pictures += 1
         picture = _printed(shown, conversion.html.fonts, width)
         size = shown.picture or picture  # what was reduced has its proportions no longer exactly
@@ -121,6 +126,11 @@ class StyledInlines:
             inline.set(f"dist{side}", "0")  # LibreOffice leaves 3 mm where nothing is given
         _describe(inline.docPr, conversion.pictures, node.get("alt", ""))
         return w("drawing", inline)
+
+    def _too_few(self, node: HtmlElement, picture: RasterPicture, width: float) -> Diagnostic | None:
+        """A warning if a picture has too few pixels."""
+        document, name = self.conversion.html.document, unquote(node.get("src", ""))
+        return too_few_pixels(name, picture.width, width, node.get(ATTRIBUTE, ""), document)
 
     def _artwork(self, node: HtmlElement) -> Artwork | None:
         """What the file of an `<img>` shows; None, and errors, where it is missing or cannot be used."""
@@ -154,10 +164,18 @@ def _emu(millimetres: float) -> int:
     return round(millimetres * EMU_PER_MM)
 
 
-def _printed(shown: Artwork, fonts: tuple[FontFace, ...], width: float) -> Picture:
+def _printed(shown: Artwork, fonts: tuple[FontFace, ...], width: float) -> RasterPicture:
     """A picture for Word, which shows no SVG to all of its readers: a drawing as points."""
     picture = shown.picture or to_raster(shown.data, fonts, width)
     return picture if shown.picture is None else at_most(picture, width)
+
+
+def _below(node: HtmlElement, width: float, shown: Artwork) -> float:
+    """The width in mm at which a picture is no higher than `data-highest` says, such as `80mm`; at most `width`."""
+    highest = _MM.fullmatch(node.get("data-highest", "").strip())
+    if highest is None or highest[2] != "mm" or shown.picture is None:
+        return width
+    return min(width, float(highest[1]) * shown.picture.width / shown.picture.height)
 
 
 def picture_width(node: HtmlElement, available: float) -> float | None:

@@ -1,13 +1,16 @@
 """The PDF back end: a rendered document → one file that is PDF/A-3a and PDF/UA-1 at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
+from urllib.parse import unquote
 
 from pressroom.backends.assets.fetcher import Attached
 from pressroom.backends.assets.fonts import Usage, check_embedded, check_usage
+from pressroom.backends.assets.resolution import ATTRIBUTE, too_few_pixels
 from pressroom.backends.engine.box_tree import Visit, walk
+from pressroom.backends.engine.units import MM_PER_PX
 from pressroom.backends.engine.weasyprint import engine, engine_faults
 from pressroom.backends.layout.lay_out import LaidOut, lay_out
 from pressroom.backends.layout.lines.drawn_text import Drawn, drawn_text
@@ -72,6 +75,7 @@ def typeset(html: Html, layout: Layout | None = None) -> Typeset:
     layout = layout or layout_of(html)
     laid, visits = layout.laid, layout.visits
     found = [*_check_opacity(visits, html.document), *_check_cuts(visits, html.document)]
+    found += _check_resolution(visits, html.document)
     if html.draft:
         add_watermark(laid.document, html.fonts, html.tokens.type.heading_family)
     drawn: list[Drawn] = []
@@ -201,6 +205,16 @@ def _check_opacity(visits: Sequence[Visit], document: str) -> list[Diagnostic]:
         for visit in visits
         if isinstance(visit.box, engine().boxes.TextBox) and not visit.opaque and visit.box.text.strip()
     ]
+
+
+def _check_resolution(visits: Sequence[Visit], document: str) -> Iterator[Diagnostic]:
+    """Warn of pictures with fewer pixels than their element requires at the size at which they are printed."""
+    for visit in visits:
+        element, shown = visit.box.element, getattr(visit.box, "replacement", None)
+        if isinstance(shown, engine().RasterImage) and element is not None and (least := element.get(ATTRIBUTE)):
+            width = visit.box.width * MM_PER_PX
+            if found := too_few_pixels(unquote(element.get("src", "")), shown.width, width, least, document):
+                yield found
 
 
 def _check_cuts(visits: Sequence[Visit], document: str) -> list[Diagnostic]:

@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from math import ceil, hypot
 from typing import Any
 
-from pressroom.backends.assets.pictures import MM_PER_INCH, RESOLUTION, Picture, narrowed
+from pressroom.backends.assets.pictures import MM_PER_INCH, RESOLUTION, RasterPicture, narrowed
 from pressroom.backends.engine.weasyprint import engine, replaced
 
 _POINTS_PER_INCH = 72
@@ -83,7 +83,7 @@ def _measured(draw: Any, widths: dict[bytes, float]) -> Any:
 def _fitted(get_x_object: Any) -> Any:
     def making(image: Any, interpolate: bool, ratio: float) -> Any:
         extension = "jpeg" if image.format == "JPEG" else "png"
-        whole = Picture(image.image_data.data, extension, image.width, image.height)
+        whole = RasterPicture(image.image_data.data, extension, image.width, image.height)
         picture = narrowed(whole, max(1, ceil(image.width * ratio)))
         if picture is not whole:
             image = copy.copy(image)

@@ -8,6 +8,7 @@ from pressroom.edition.as_of import AsOf
 from pressroom.model.dossier import Dossier
 from pressroom.model.exhibits import Explainer, KeyNumber, SpanChart, SpanRow
 from pressroom.model.items import AudienceRestricted, Dated
+from pressroom.model.press.pictures import Picture
 from pressroom.model.press.questions import Question
 from pressroom.model.press.quotations import Quotation
 
@@ -43,6 +44,11 @@ class ExhibitCut:
     def quotations(self) -> tuple[Quotation, ...]:
         """The quotations of what had been said by the day."""
         return tuple(one for one in self.dossier.quotations if self.seen(one) and self.at.has_come(one.date))
+
+    def pictures(self) -> tuple[Picture, ...]:
+        """The pictures of what had been by the day, with their captions of the day."""
+        worded = (self.at.wording_on_day(one) for one in self.dossier.pictures if self.seen(one))
+        return tuple(one for one in worded if self.at.has_come(one.date))
 
     def questions(self) -> tuple[Question, ...]:
         """The questions with what the edition has of their answers, and their wording of the day."""

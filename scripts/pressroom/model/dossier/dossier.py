@@ -30,6 +30,7 @@ from pressroom.model.facts import (
 )
 from pressroom.model.items import Item
 from pressroom.model.locator_map import LocatorMap
+from pressroom.model.press.pictures import Picture
 from pressroom.model.press.questions import Question
 from pressroom.model.press.quotations import Quotation
 from pressroom.model.tables.data_chart import DataChart
@@ -63,6 +64,7 @@ class Dossier(Frozen):
     data_charts: tuple[DataChart, ...] = Field((), description="Charts of figures, which authors write as `charts`")
     tables: tuple[DataTable, ...] = Field((), description="Tables of figures")
     quotations: tuple[Quotation, ...] = Field((), description="What others said or wrote, word for word")
+    pictures: tuple[Picture, ...] = Field((), description="Photographs and drawings, with caption, credit and licence")
     questions: tuple[Question, ...] = Field((), description="Questions, answered with statements")
     lanes: tuple[Lane, ...] = Field((), description="Strands of the timeline; their look is in templates/theme.yaml")
     eras: tuple[Era, ...] = Field((), description="Periods of the timeline, one after the other")
@@ -142,6 +144,7 @@ COLLECTIONS = (
     "data_charts",
     "tables",
     "quotations",
+    "pictures",
     "questions",
     "lanes",
     "eras",

@@ -36,6 +36,7 @@ class Section(AudienceRestricted):
     charts: tuple[Id, ...] = Field((), description="The charts of figures in this section: in place or by id")
     tables: tuple[Id, ...] = Field((), description="The tables of figures in this section: in place or by id")
     quotations: tuple[Id, ...] = Field((), description="The quotations in this section: in place or by id")
+    pictures: tuple[Id, ...] = Field((), description="The pictures in this section: in place or by id")
     figure: Id | None = Field(
         None, description="The figure in this section: `path`, `map`, or a chart of spans, in place or by id"
     )
@@ -92,6 +93,6 @@ class Outline(Frozen):
 PRESS_LISTS = ("questions", "recommendations", "open_points")
 #: The lists of an outline and of a section, by key, that are neither sections nor paragraphs.
 OUTLINE_LISTS = ("summary", "key_points", "facts", "numbers", "milestones", *PRESS_LISTS)
-SECTION_LISTS = ("brief", "explainers", "numbers", "charts", "tables", "quotations")
+SECTION_LISTS = ("brief", "explainers", "numbers", "charts", "tables", "quotations", "pictures")
 #: The figures that a dossier has once.
 DRAWN_ONCE = ("path", "map")

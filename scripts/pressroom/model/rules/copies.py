@@ -10,6 +10,7 @@ from dataclasses import replace
 from pressroom.diagnostics import Diagnostic, PressroomError, error
 from pressroom.model.dossier import Dossier
 from pressroom.model.reading.source_map import Positions
+from pressroom.model.rules.pictures import pictures_there
 from pressroom.model.rules.quotations import quotations_verbatim
 from pressroom.model.tables.table_file import FOLDER as TABLE_FILES
 from pressroom.workspace import Workspace
@@ -20,10 +21,11 @@ _RECORD = "`pressroom sources --record` writes it"
 def check_copies(workspace: Workspace, dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
     """Yield an error for each copy and file of a table that is missing, has no digest, or has another one.
 
-    Likewise for each quotation whose words the copy of its source does not have.
+    Likewise for each quotation whose words the copy of its source does not have, and each picture without its file.
     """
     yield from _source_copies(workspace, dossier, where)
     yield from quotations_verbatim(workspace, dossier, where)
+    yield from pictures_there(workspace, dossier, where)
     for number, table in enumerate(dossier.tables):
         if table.file is None or table.withdrawn:
             continue

@@ -16,6 +16,7 @@ _PLACED = {
     "data_charts": "charts",
     "tables": "tables",
     "quotations": "quotations",
+    "pictures": "pictures",
     "questions": "questions",
 }
 

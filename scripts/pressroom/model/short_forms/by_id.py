@@ -27,6 +27,7 @@ from pressroom.model.facts import (
     Term,
 )
 from pressroom.model.locator_map import PlaceKind
+from pressroom.model.press.pictures import Picture
 from pressroom.model.press.questions import Question
 from pressroom.model.press.quotations import Quotation
 from pressroom.model.short_forms.ranges import with_numbered
@@ -76,6 +77,7 @@ LISTS = {
     ("tables", "rows"): EntryForm(DataRow, listed="cells"),
     ("tables", "footnotes"): EntryForm(Footnote, "text"),
     ("quotations",): EntryForm(Quotation),
+    ("pictures",): EntryForm(Picture),
     ("questions",): EntryForm(Question),
     ("lanes",): EntryForm(Lane, "title"),
     ("eras",): EntryForm(Era),

@@ -21,6 +21,7 @@ WORDED = {
     "data_charts": ("title",),
     "tables": ("title",),
     "quotations": ("words",),
+    "pictures": ("caption",),
     "questions": ("question",),
     "milestones": ("title", "full"),
     "upcoming": ("title", "full"),

@@ -27,6 +27,7 @@ IN_SECTION = {
     "charts": "charts",
     "tables": "tables",
     "quotations": "quotations",
+    "pictures": "pictures",
     "figure": "charts",
 }
 #: The keys of a section that hold one id and no list.

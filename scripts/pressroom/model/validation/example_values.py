@@ -86,6 +86,7 @@ _VALUES = {
     "words": "ab12" * 16,
     "question": "When was the bridge opened?",
     "Question.answer": "[bridge-opened]",
+    "Picture.file": "pictures/bridge.jpg",
     "Quotation.words": "The words as the source has them.",
     "Quotation.speaker": "director-name",
 }

@@ -30,6 +30,7 @@ from pressroom.model.facts import (
 )
 from pressroom.model.items import Item
 from pressroom.model.locator_map import PlaceKind
+from pressroom.model.press.pictures import Picture
 from pressroom.model.press.questions import Question
 from pressroom.model.press.quotations import Quotation
 from pressroom.model.rules.texts import named_ids
@@ -45,7 +46,8 @@ from pressroom.render.view.upcoming import time_ahead
 
 #: Items whose own texts state facts.
 _FACTS = (Statement, Summary, Milestone, UpcomingEvent, Step)
-_STATING = (*_FACTS, Explainer, KeyNumber, SpanChart, DataChart, DataTable, DataCell, Footnote, Quotation, Question)
+_SHOWN = (Explainer, KeyNumber, SpanChart, DataChart, DataTable, DataCell, Footnote, Picture)
+_STATING = (*_FACTS, *_SHOWN, Quotation, Question)
 #: Texts about the dossier as a whole that are no labels: one states a fact, and a new contact corrects nothing.
 _UNNAMED = ("headline", "subtitle", "keywords", "contact")
 #: The fixed text that announces a text about the dossier as a whole, by its key.
@@ -146,7 +148,7 @@ def _fact(words: EditionWords, one: Wording) -> Iterator[tuple[str, str]]:
             yield name, " ".join(" ".join((*counted, _text(words, one))).split())
         case Explainer() as box, "text":
             yield name, f"{box.title} {_text(words, one)}"
-        case (SpanChart() | DataChart() | DataTable(), "title") | (Footnote(), "text"):
+        case (SpanChart() | DataChart() | DataTable(), "title") | (Footnote(), "text") | (Picture(), "caption"):
             yield name, _text(words, one)
         case Question(), "question":
             yield name, one.text

@@ -25,6 +25,7 @@ from pressroom.render.texts.text_renderer import Deferred, tagged_text
 from pressroom.render.view.charts import ChartView
 from pressroom.render.view.exhibits import ExhibitView
 from pressroom.render.view.items import ItemView
+from pressroom.render.view.pictures import PictureView
 from pressroom.render.view.quotations import QuotationView
 from pressroom.render.view.sections import SectionView
 from pressroom.render.view.tables import TableView
@@ -88,6 +89,7 @@ class EditionView:
             data_charts=ChartView(self._items).records(chart.id for chart in dossier.data_charts),
             tables=TableView(self._items).records(tuple(table.id for table in dossier.tables)),
             quotations=QuotationView(self._items).records(_named(outline, "quotations")),
+            pictures=PictureView(self._items).records(_named(outline, "pictures")),
             questions=tuple(map(self._items.question, outline.questions)),
             recommendations=self._items.summaries(outline.recommendations),
             open_points=self._items.summaries(outline.open_points),

@@ -7,6 +7,7 @@ from pressroom.model.exhibits import SpanChart
 from pressroom.render.view.charts import ChartView
 from pressroom.render.view.exhibits import ExhibitView
 from pressroom.render.view.items import ItemView
+from pressroom.render.view.pictures import PictureView
 from pressroom.render.view.quotations import QuotationView
 from pressroom.render.view.tables import TableView
 from pressroom.templating.data import TemplateData
@@ -21,6 +22,7 @@ class SectionView:
         self._exhibits = exhibits
         self._tables = TableView(items)
         self._quotations = QuotationView(items)
+        self._pictures = PictureView(items)
         self._charts = ChartView(items)
         self._figures = figures or {}
 
@@ -39,6 +41,7 @@ class SectionView:
             data_charts=self._charts.records(section.charts, section.tables),
             tables=self._tables.records(section.tables),
             quotations=self._quotations.records(section.quotations),
+            pictures=self._pictures.records(section.pictures),
             paragraphs=tuple(map(self._items.paragraph, section.paragraphs)),
             figure="chart" if chart else section.figure or "",
             chart=self._exhibits.chart(chart) if chart else None,

@@ -49,7 +49,7 @@ def nothing_ahead(dossier: Dossier, where: Positions) -> Iterator[Diagnostic]:
     """
     as_of = dossier.about.as_of
     yield from _overtaken(dossier, where)
-    for name, key in (("statements", "from"), ("milestones", "date"), ("quotations", "date")):
+    for name, key in (("statements", "from"), ("milestones", "date"), ("quotations", "date"), ("pictures", "date")):
         for number, item in enumerate(getattr(dossier, name)):
             begun = item.date if key == "date" else item.from_
             if begun and not begun.begun_by(as_of):
