@@ -7,8 +7,9 @@ from pydantic import Field, StringConstraints
 from pressroom.model.base import Edtf, ProperName, Prose, Text
 from pressroom.model.items import EarlierWording, RestrictedCited
 
-#: A file with a picture, by its path in the folder `content`.
-FILE_PATTERN = r"^([A-Za-z0-9][A-Za-z0-9._ -]*/)*[A-Za-z0-9][A-Za-z0-9._ -]*\.(?i:jpe?g|png|webp|tiff?|gif)$"
+_ENDINGS = "[jJ][pP][eE]?[gG]|[pP][nN][gG]|[wW][eE][bB][pP]|[tT][iI][fF][fF]?|[gG][iI][fF]"
+#: A file with a picture, by its path in the folder `content`. Editors know no flags of patterns.
+FILE_PATTERN = rf"^(?:[A-Za-z0-9][A-Za-z0-9._ -]*/)*[A-Za-z0-9][A-Za-z0-9._ -]*\.({_ENDINGS})$"
 #: The folder in which the files are.
 FOLDER = "content/"
 

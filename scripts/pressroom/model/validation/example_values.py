@@ -86,7 +86,10 @@ _VALUES = {
     "words": "ab12" * 16,
     "question": "When was the bridge opened?",
     "Question.answer": "[bridge-opened]",
+    "Picture.alt": "A bridge from which flags hang.",
+    "Picture.credit": "Ministry/Name of the photographer",
     "Picture.file": "pictures/bridge.jpg",
+    "Picture.licence": "CC BY 4.0",
     "Quotation.words": "The words as the source has them.",
     "Quotation.speaker": "director-name",
 }
