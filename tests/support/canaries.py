@@ -1,14 +1,15 @@
 """The metre project with a word of its own in each text of exhibits, headline and cards that the public may not see."""
 
+from support.content_pictures import PICTURES, add_sample_file
 from support.exhibits import EXHIBITS, OUTLINE, with_exhibits
 from support.project import Project
 from support.secrets import DOSSIER, withhold
 
 WORD = "kestrel"
 #: One for each kind of text.
-WORDS = tuple(f"{WORD}{number}quartz" for number in range(1, 31))
+WORDS = tuple(f"{WORD}{number}quartz" for number in range(1, 35))
 #: What both audiences get.
-_PRESS = "quotations, questions, recommendations, open-points"
+_PRESS = "quotations, pictures, questions, recommendations, open-points"
 _PARTS = f"parts: [numbers, key-points, explainers, charts, tables, {_PRESS}, key-facts, spans, notes]"
 SOME = f"{{document: briefing, formats: [pdf, html], pages: 6}}, {{document: fact-sheet, {_PARTS}}}, card"
 _LARGE = "{document: briefing, size: large, depth: summary, pages: 20}"
@@ -79,6 +80,21 @@ quotations:
     citations: note-6
     {_KEPT}
 """
+#: A picture of the desk.
+_PICTURES = f"""\
+schema: 1
+checked: 2026-11-24
+pictures:
+  picture-of-desk:
+    file: pictures/sample.jpg
+    alt: It shows {WORDS[30]}.
+    caption: The desk shows {WORDS[31]}.
+    credit: Desk of {WORDS[32]}
+    licence: "With leave of {WORDS[33]}"
+    date: 2016
+    citations: note-6
+    {_KEPT}
+"""
 #: A chart of which the public gets a part, one of the desk, and a table that is in the outline by that chart alone.
 _CHARTS = f"""\
 schema: 1
@@ -133,8 +149,10 @@ def with_canaries(project: Project, documents: str) -> Project:
     project.write("content/tables.yaml", _TABLES)
     project.write("content/quotations.yaml", _QUOTATIONS)
     project.write("content/charts.yaml", _CHARTS)
+    add_sample_file(project)
+    project.write(PICTURES, _PICTURES)
     tables = "\n      tables: [table-of-both, table-of-desk]\n      charts: [drawn-for-both, drawn-for-desk]"
-    tables += "\n      quotations: [quote-desk, quote-in-french]"
+    tables += "\n      quotations: [quote-desk, quote-in-french]\n      pictures: [picture-of-desk]"
     project.edit(OUTLINE, "explainers: [explain-prototype]", f"explainers: [explain-prototype, explain-desk]{tables}")
     project.edit(OUTLINE, "      figure: path\n", f"      figure: chart-desk\n      brief: [{_BRIEF}]\n")
     project.edit(OUTLINE, "outline:\n", f"outline:\n{_QUESTIONS}")

@@ -36,10 +36,15 @@ def sample_picture(width: int = 1500, height: int = 1000, **written: object) -> 
     return stream.getvalue()
 
 
-def with_picture(project: Project) -> Project:
-    """The project with a picture in its last section."""
+def add_sample_file(project: Project) -> None:
+    """Add the file of the sample to a project."""
     (project.root / FILE).parent.mkdir(parents=True, exist_ok=True)
     (project.root / FILE).write_bytes(sample_picture())
+
+
+def with_picture(project: Project) -> Project:
+    """The project with a picture in its last section."""
+    add_sample_file(project)
     project.write(PICTURES, WRITTEN)
     placed = "      answer: answer-system\n"
     project.edit(OUTLINE, placed, f"{placed}      pictures: [disc]\n")

@@ -66,7 +66,7 @@ _FORMS = {
     "^[1-9][0-9]{3}": "write YYYY-MM-DD or YYYY-MM-DDThh:mm",
     "^[0-9a-f]{64}": "write the 64 hexadecimal digits that `sha256sum` prints",
     "^content/sources": "put the file into content/sources/, and write its path, such as `content/sources/treaty.pdf`",
-    "^(?:[A-Za-z0-9]": "write the path of a JPEG, PNG, WebP, TIFF or GIF file in `content/`, such as `pictures/bridge.jpg`",
+    "^(?:[A-Za-z0-9]": "write the path of a JPEG, PNG, WebP, TIFF or GIF file in `content/`: `pictures/bridge.jpg`",
     "^([A-Za-z0-9]": "write the path of a CSV or XLSX file in `content/`, such as `data/cases.csv`",
     "^[A-Z]{3}": "write the three capitals of the currency, such as EUR",
     "^[^/": "write a name without slashes and without control characters",
