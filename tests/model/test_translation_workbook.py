@@ -21,6 +21,8 @@ from support.secrets import SECRET, withhold
 
 FILE = "content/translations/fr.yaml"
 SIGNED = "La Convention a été signée à Paris le [](convention-signed) par les représentants de [](signatories)."
+#: The note on the references of that text.
+KEPT = "keep [](convention-signed), [](signatories), or write words of your own in the square brackets"
 HEADINGS = ["id", "where", "original", "translation fr", "note"]
 
 
@@ -60,7 +62,7 @@ def problems(data: bytes) -> list[Diagnostic]:
 def test_each_text_has_a_row_with_what_it_is_its_original_and_its_translation(metre: Project) -> None:
     content = french(metre)
     found = cells(exported(content))
-    assert found["treaty-signed text 1"][1:] == ["statement, text", content.dossier.statements[0].text, SIGNED, ""]
+    assert found["treaty-signed text 1"][1:] == ["statement, text", content.dossier.statements[0].text, SIGNED, KEPT]
     assert found["metre-convention subtitle 1"][1] == "about, subtitle"
     assert found["bureau-created text 1"][3] == ""
 
@@ -87,7 +89,7 @@ def test_an_old_translation_is_in_the_note_and_comes_back_only_when_it_is_transl
     metre.edit("content/statements.yaml", "  - id: treaty-signed\n", "  - id: treaty-signed\n    revision: 2\n")
     content = french(metre)
     row = cells(exported(content))["treaty-signed text 2"]
-    assert row[3:] == ["", f"the original has changed since this translation: {SIGNED}"]
+    assert row[3:] == ["", f"{KEPT}\nthe original has changed since this translation: {SIGNED}"]
     assert "treaty-signed" not in {text.unit for text in read_workbook(exported(content), "fr.xlsx", "fr").texts}
     new = SIGNED.replace("La Convention", "Cette convention")
     returned = read_workbook(written([["treaty-signed text 2", "", "", new, ""]]), "fr.xlsx", "fr")

@@ -8,8 +8,9 @@ import re
 from collections.abc import Sequence
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error
-from pressroom.model.base import shortened
+from pressroom.model.base import ProseMark, shortened
 from pressroom.model.dossier import Dossier
+from pressroom.model.short_forms.tree import targets
 from pressroom.model.translations.po import SPACE, Returned, Translated, context_of, forms_of, parts_of
 from pressroom.model.translations.translation import Translation, TranslationState
 from pressroom.model.translations.units import Wording
@@ -27,7 +28,8 @@ _WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 def workbook(dossier: Dossier, translation: Translation | None, language: str, texts: Sequence[Wording]) -> bytes:
     """Return a workbook of these texts of a dossier.
 
-    A stale translation is in the note, so that no row with it counts as translated.
+    The note has the references that a translation keeps, and a stale translation, so that no row with it counts as
+    translated.
 
     Raises:
         PressroomError: openpyxl is not installed.
@@ -45,7 +47,10 @@ def workbook(dossier: Dossier, translation: Translation | None, language: str, t
 def _row(dossier: Dossier, translation: Translation | None, wording: Wording) -> list[str]:
     text = translation.text(wording) or "" if translation else ""
     stale = translation is not None and translation.state(wording) is TranslationState.STALE
-    note = f"the original has changed since this translation: {text}" if stale else ""
+    kept = ", ".join(f"[]({name})" for name in targets(wording.text)) if isinstance(wording.mark, ProseMark) else ""
+    notes = [f"keep {kept}, or write words of your own in the square brackets"] if kept else []
+    notes += [f"the original has changed since this translation: {text}"] if stale else []
+    note = "\n".join(notes)
     where = _where(dossier, wording.unit, wording.key)
     return [context_of(wording), where, wording.text, "" if stale else text, note]
 
