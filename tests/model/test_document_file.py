@@ -71,3 +71,15 @@ def test_style_sheets_for_the_screen_are_those_of_web_pages() -> None:
     page, sheet = document("html", **keys).spec, document("pdf", **keys).spec
     assert (page.screen_styles, sheet.screen_styles) == (("b.css",), ())
     assert page.style_sheets == ("a.css", "b.css")
+
+
+@pytest.mark.parametrize(
+    ("paper", "depth", "size"),
+    [("A2", "summary", 14), ("A1", "key-points", 14), ("A3", "summary", 9.9), ("A2", "full", 9.1)],
+)
+def test_captions_of_posters_are_read_from_one_metre_where_the_paper_allows_it(
+    paper: str, depth: str, size: float
+) -> None:
+    spec = document("pdf", layout={}, paper=paper, depth=depth).spec
+    assert isinstance(spec, PosterSpec)
+    assert spec.caption == pytest.approx(size, abs=0.05)

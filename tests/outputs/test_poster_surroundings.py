@@ -6,6 +6,7 @@ from pressroom.checks.pages.layout import inside_margins, text_on_page
 from pressroom.checks.pages.overlap import text_apart
 from pressroom.interchange.pages import LaidOutPage
 from pressroom.model.document_kinds.documents import PosterSpec
+from pressroom.model.document_kinds.poster_layout import FLOOR_PER_METRE
 from pressroom.pipeline.composing.compose import fill_and_render
 from pressroom.pipeline.poster.solved import solve_poster
 from support.finished import begun
@@ -57,13 +58,19 @@ def test_the_parts_around_the_timeline_fit_on_a_narrow_sheet(tmp_path: Path) -> 
     assert height < 60, "the sources are in a row of their own, and not in a column of two words"
 
 
-def test_the_legend_names_what_is_on_the_sheet_alone(tmp_path: Path) -> None:
+def test_the_legend_names_what_is_on_the_sheet_alone_in_type_for_one_metre(tmp_path: Path) -> None:
     few = [Happening(f"event-{n}", f"{1990 + n}-05-0{n}", "It happens.", "It happens", "It") for n in (1, 3, 5)]
-    project = history_project(tmp_path / "project", few, "A3")
+    project = history_project(tmp_path / "project", few, "A2")
+    project.edit(f"templates/{POSTER}/document.yaml", "pages: 1", "pages: 1\ndepth: summary")
     text = project.read("content/dossier.yaml").replace('lane: "treaty"', 'lane: "units"')
     project.write("content/dossier.yaml", text)
-    _, legend = foot_of(laid_out(project))
+    page = laid_out(project)
+    _, legend = foot_of(page)
     assert "one axis, to scale" in legend
     assert "Odd" in legend
     for absent in ("double stroke", "Even", "bracket", "hollow bar", "bar beside"):
         assert absent not in legend
+    (imprint,) = (box.rect for box in page.boxes if "imprint" in box.classes)
+    small = [run for run in (*page.runs, *page.drawings) if run.size < FLOOR_PER_METRE - 0.01]
+    assert small
+    assert [run.text for run in small if not imprint.contains(run.rect, 1)] == []

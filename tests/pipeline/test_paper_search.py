@@ -104,7 +104,7 @@ def test_exhibits_that_would_cost_key_events_their_texts_are_left_out(poster: Do
 
 def test_the_author_chooses_what_the_head_may_show(poster: DocumentContext) -> None:
     def shown(paper: str, **layout: object) -> list[tuple[str, ...]]:
-        return [exhibits.shown for exhibits in possible_exhibits(on(poster, paper, **layout)[0])]
+        return [*dict.fromkeys(exhibits.shown for exhibits in possible_exhibits(on(poster, paper, **layout)[0]))]
 
     assert shown("A3") == [("map", "numbers"), ("map",), ("numbers",)]
     assert shown("A3", numbers=False) == [("map",)]

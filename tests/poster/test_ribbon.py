@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -16,7 +17,7 @@ from pressroom.poster.compositions.grouping import GroupRoom, evened, groups_of
 from pressroom.poster.compositions.key_row import KEY_SIZE
 from pressroom.poster.compositions.ribbon import WIDEST_GAP
 from pressroom.poster.geometry import Geometry
-from pressroom.poster.request import MM_PER_POINT, Composition, Event, Frame, LabelRequest, Tier
+from pressroom.poster.request import MM_PER_POINT, NAME_LINE, Composition, Event, Frame, LabelRequest, Tier
 from pressroom.poster.rung_report import Misfit
 from pressroom.poster.search import SHORTEST_LINE
 from pressroom.poster.solve import has_room, solve
@@ -44,6 +45,23 @@ def test_real_events_are_under_one_axis_to_scale_and_key_events_above_it() -> No
     assert (stretch.low, stretch.high) == (EVERY.area.x, EVERY.area.right)
     assert len(geometry.leaders) == len(KEYS)
     assert [label.event for label in geometry.labels] == [item.event.id for item in in_order(STORY)]
+
+
+def test_there_is_room_above_key_events_for_the_name_of_their_row() -> None:
+    geometry = solved(list(STORY))
+    top = min(label.rect.y for label in geometry.labels if label.group is None)
+    assert top - ALONE.area.y >= NAME_LINE * ALONE.name
+
+
+@pytest.mark.parametrize(("day", "reaches"), [("2017-06-20", False), ("2019-01-31", True), ("2040-01-31", False)])
+def test_the_axis_goes_on_after_the_last_event_and_to_a_day_that_is_soon_after(day: str, *, reaches: bool) -> None:
+    for frame in (ALONE, replace(ALONE, compositions=(Composition.HORIZONTAL,), floor=2.0, sizes=(2.5, 2.0))):
+        geometry = solve(STORY, (), replace(frame, day=date.fromisoformat(day)), real_measure())
+        assert isinstance(geometry, Geometry)
+        axis, latest = geometry.columns[0], max(marker.rect.right for marker in geometry.markers)
+        assert axis.high == frame.area.right
+        assert latest < axis.high - 0.015 * frame.area.width
+        assert (axis.stretches[-1].end > date.fromisoformat(day).toordinal() > in_order(STORY)[-1].over) is reaches
 
 
 def test_few_events_are_beside_a_horizontal_axis_first() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from typing import Protocol
 
@@ -11,6 +12,8 @@ from pressroom.interchange.geometry import Rect
 MM_PER_POINT = 25.4 / 72
 # Points, on A3: the size of names of eras, and of years along a horizontal axis. They are read from a greater distance.
 NAME_SIZE = 12.0
+# The height of a line of such names, as a multiple of their size.
+NAME_LINE = 1.5
 # Millimetres, on A3: the height of the heading of a column, with the air below it.
 HEADING = 8.4
 
@@ -117,9 +120,9 @@ class Rail:
         """The distance of the axis line from the column's left edge."""
         return era_lanes * self.era + self.tick_label + self.span_lanes * self.span_pitch + self.tick
 
-    def for_names(self, scale: float) -> "Rail":
-        """A rail for names that are so many times as large."""
-        return replace(self, era=scale * self.era, tick_label=scale * self.tick_label)
+    def for_names(self, eras: float, ticks: float) -> "Rail":
+        """A rail for names of eras and of ticks that are so many times as large."""
+        return replace(self, era=eras * self.era, tick_label=ticks * self.tick_label)
 
     @property
     def span_pitch(self) -> float:
@@ -138,7 +141,8 @@ class Frame:
     The first of `compositions` is taken that holds the events at a size that is easy to read. `sizes` are the type
     sizes to try, largest first; none may be under `floor`. `comfort` is the share of a column's height that labels may
     take as long as a smaller size would still be readable; the rest stays empty. Names of eras and times are `names`
-    times as large as on A3.
+    times as large as on A3; names of ticks beside a vertical axis have `small` points, or the floor. An axis of its own
+    sheet reaches to `day`, the edition's, if that is soon after the last event.
     """
 
     area: Rect
@@ -153,6 +157,8 @@ class Frame:
     column_gap: float = 4.5
     heading: float = HEADING  # at the top of each column
     names: float = 1.0
+    small: float = 0.0
+    day: date | None = None
     leading: float = 1.35
     rail: Rail = field(default_factory=Rail)
 
@@ -172,7 +178,7 @@ class Frame:
     @property
     def small_line(self) -> float:
         """The height of one line of tick labels beside a vertical axis."""
-        return self.floor * self.names * MM_PER_POINT * self.leading
+        return max(self.floor, self.small) * MM_PER_POINT * self.leading
 
     @property
     def name(self) -> float:

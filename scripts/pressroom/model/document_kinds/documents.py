@@ -9,7 +9,15 @@ from pressroom.formats import WEB_PAGE, FormatName, formats_of
 from pressroom.model.base import Count, Frozen, Id, Line, Shorthand, Whole
 from pressroom.model.document_kinds.document_titles import DocumentTitles, Titles
 from pressroom.model.document_kinds.filename_pattern import FilenamePattern
-from pressroom.model.document_kinds.poster_layout import DESIGNED_FOR, FLOOR, PAPERS, Paper, PosterLayout
+from pressroom.model.document_kinds.poster_layout import (
+    DESIGNED_FOR,
+    FLOOR,
+    PAPERS,
+    Paper,
+    PosterLayout,
+    caption_size,
+    name_scale,
+)
 from pressroom.model.look.theme import Spacing, Tokens
 from pressroom.model.variants.cards import EXTENT, MARGINS, CardFor, card_endings
 from pressroom.model.variants.large_print import ZOOM, Size, enlarged, variant_name
@@ -224,9 +232,19 @@ class PosterSpec(_Kind):
         """Proportional to the reading distance: at twice the distance, everything is drawn twice as large."""
         return self.layout.reading_distance / DESIGNED_FOR
 
+    @property
+    def caption(self) -> float:
+        """The size of captions in points, before zoom: small where the full texts of all events are read from near."""
+        return FLOOR if self.depth == "full" else caption_size(self.canvas)
+
+    @property
+    def small_name(self) -> float:
+        """The size of small names beside an axis in points, before zoom."""
+        return max(self.caption, FLOOR * name_scale(self.canvas))
+
     def fitted(self, tokens: Tokens) -> Tokens:
-        """Return the tokens, with no type smaller than the smallest of a poster."""
-        small = max(tokens.type.small, FLOOR)
+        """Return the tokens, with small type as large as captions of a poster at least."""
+        small = max(tokens.type.small, self.caption)
         return tokens.model_copy(update={"type": tokens.type.model_copy(update={"small": small})})
 
     @property

@@ -28,6 +28,10 @@ FLOOR_PER_METRE = 14
 FLOOR = FLOOR_PER_METRE * DESIGNED_FOR
 
 
+#: Points: captions on A2, which are read from one metre; larger paper holds more, and no larger ones.
+_CAPTION = FLOOR_PER_METRE
+_CAPTION_PAPER: Paper = "A2"
+
 #: How much of the growth of a sheet beside A3 its names of periods and times follow.
 _NAMES_GROW = 0.6
 
@@ -44,6 +48,12 @@ def sheet_scale(canvas: tuple[float, float]) -> float:
 def name_scale(canvas: tuple[float, float]) -> float:
     """How large names of periods and times are on a sheet, as a multiple of their size on A3 and smaller paper."""
     return 1 + _NAMES_GROW * max(0.0, sheet_scale(canvas) - 1)
+
+
+def caption_size(canvas: tuple[float, float]) -> float:
+    """The size of captions in points, before zoom, to be read from one metre: in proportion to the sheet up to A2."""
+    share = sheet_scale(canvas) / sheet_scale(PAPERS[_CAPTION_PAPER])
+    return round(max(FLOOR, _CAPTION * min(1.0, share)), 3)
 
 
 def _fewest_first(columns: tuple[int, int]) -> tuple[int, int]:

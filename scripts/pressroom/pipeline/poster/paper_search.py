@@ -63,7 +63,7 @@ class PaperSearch:
 
     def _costs_nothing(self, sheet: PosterSheet, found: Geometry, spare: float) -> bool:
         """Whether a head lower by `spare` mm would change neither the texts nor the composition of the events."""
-        room = frame(self._spec, sheet.frame)
+        room = frame(self._spec, sheet.frame, self._page.edition.as_of)
         before = room.compositions[: room.compositions.index(found.composition)]
         return found.tier is room.tiers[0] and not any(
             step.composition in before and step.needed <= step.available + spare for step in found.ladder
@@ -88,7 +88,7 @@ class PaperSearch:
     def _solved(self, sheet: PosterSheet, *, last: bool = False) -> tuple[PosterSheet, _Answer]:
         """The sheet with parts that hold all that they print, and the solver's result."""
         while True:
-            periods, room = eras(self._page, sheet.numbered), frame(self._spec, sheet.frame)
+            periods, room = eras(self._page, sheet.numbered), frame(self._spec, sheet.frame, self._page.edition.as_of)
             if not last and not has_room(self._events, periods, room):
                 return sheet, None
             answer = solve(self._events, periods, room, self._searching, self._drawing)

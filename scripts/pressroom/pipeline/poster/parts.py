@@ -73,6 +73,7 @@ class SheetParts:
         composition = frame(self.spec, sheet_area(self.spec)).compositions[-1]
         values = {
             "floor": FLOOR,
+            "caption": self.spec.caption,
             "composition": composition.value,
             "exhibits": exhibits.record,
             "numbered": (),

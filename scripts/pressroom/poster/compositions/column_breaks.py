@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import accumulate
 
 from pressroom.poster.axis.calendar import DatedEvent, ceil_to, floor_to, running_max, smallest_from, starts
@@ -10,6 +11,8 @@ from pressroom.poster.geometry import Stretch, TickUnit
 
 # The cost of a cut, in the unit of placement (mm² of slant), by how easily a reader understands it.
 AT_A_YEAR, AT_A_MONTH, AT_A_DAY, THROUGH_A_DATE, THROUGH_A_DAY = 0.0, 60.0, 200.0, 400.0, 900.0
+# The time that an axis goes on after the last event, and after which the edition's day is far, as shares of its time.
+BEYOND, SOON = 0.02, 0.1
 # An uneven fill costs this times the square of (the fill less the mean fill).
 UNEVENNESS = 0.5
 
@@ -55,6 +58,16 @@ def whole_time(items: Sequence[DatedEvent]) -> tuple[float, float]:
     """The time of an axis for all events, in whole years; in whole months if all events lie within a year."""
     cuts = possible_cuts(items)
     return cuts[0][0].at, cuts[-1][0].at
+
+
+def axis_time(items: Sequence[DatedEvent], day: date | None) -> tuple[float, float]:
+    """The time of one axis for all events: it goes on after the last of them, and to `day` if that is soon after."""
+    start, end = whole_time(items)
+    last = max(item.over for item in items)
+    today = day.toordinal() + 1.0 if day else last
+    if last < today <= last + SOON * (last - start):
+        last = today
+    return start, max(end, last + BEYOND * (last - start))
 
 
 def _cuts_before(items: Sequence[DatedEvent], place: int, done: float, first_end: float) -> tuple[ColumnBreak, ...]:

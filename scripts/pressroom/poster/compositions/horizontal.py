@@ -16,16 +16,14 @@ from pressroom.poster.axis.markers import place_leaders, place_markers
 from pressroom.poster.axis.scale import Task, scale
 from pressroom.poster.axis.spans import place_spans
 from pressroom.poster.axis.ticks import place_ticks
-from pressroom.poster.compositions.column_breaks import whole_time
+from pressroom.poster.compositions.column_breaks import axis_time
 from pressroom.poster.geometry import Column, Geometry, Label, Leader, Marker, Stretch, Turn
-from pressroom.poster.request import MM_PER_POINT, Composition, EraSpan, Frame, Tier
+from pressroom.poster.request import MM_PER_POINT, NAME_LINE, Composition, EraSpan, Frame, Tier
 from pressroom.poster.rung_report import TriedRung
 from pressroom.poster.search import NARROWEST, SHORTEST_LINE, Line, Option, Setting
 
 # Between labels side by side; from a label's end to the point where its leader may meet it.
 GAP, INSET = 7.0, 2.0
-# The height of a line of names in the ribbon, as a multiple of their size.
-NAME_LINE = 1.5
 # The number of widths to try.
 WIDTHS = 5
 # From the axis to the labels: at least, and at most if the sheet has more room.
@@ -81,7 +79,7 @@ class Horizontal:
         area, width = self.frame.area, option.step.width
         room = LabelRoom(area.x, area.right, GAP, INSET)
         # Labels of the other side are between those of one: each event needs half a label and half a gap of axis.
-        start, end = whole_time(self.items)
+        start, end = axis_time(self.items, self.frame.day)
         axis = scale(Task(self.items, ((width - GAP) / 2,) * len(self.items), start, end, room))
         placed = tuple(
             arrange([self.items[index] for index in side], [width] * len(side), axis, room) if side else None

@@ -16,19 +16,19 @@ from pressroom.poster.axis.label_placement import LabelPlacement, arrange, y_at
 from pressroom.poster.axis.markers import place_leaders, place_markers
 from pressroom.poster.axis.spans import place_spans
 from pressroom.poster.axis.ticks import place_ticks
-from pressroom.poster.compositions.column_breaks import needed_height, whole_time
+from pressroom.poster.compositions.column_breaks import axis_time, needed_height, whole_time
 from pressroom.poster.compositions.column_grid import ColumnGrid
 from pressroom.poster.compositions.grouping import ACROSS_ERAS, EventGroup, GroupRoom, eras_crossed, groups_of
-from pressroom.poster.compositions.horizontal import INSET, NAME_LINE, TICK_NAME
+from pressroom.poster.compositions.horizontal import INSET, TICK_NAME
 from pressroom.poster.compositions.key_row import KeyRow
 from pressroom.poster.geometry import Column, Geometry, Group, Label, Leader, Marker, Stretch, Turn
-from pressroom.poster.request import Composition, EraSpan, Frame, Tier
+from pressroom.poster.request import NAME_LINE, Composition, EraSpan, Frame, Tier
 from pressroom.poster.rung_report import TriedRung
 from pressroom.poster.search import NARROWEST, Line, Option, Setting
 
 # From the axis to the labels of key events; without any, to the upper edge.
 GUTTER, NO_LABELS = 9.0, 3.0
-# The room of the markers below the axis, and the height of the wedges under it.
+# The room of the markers below the axis, and on A3 the height of the wedges under it.
 MARKERS, WEDGE = 9.6, 5.4
 # The most that spare height adds to gutter and wedges.
 MOST_AIR = 7.0
@@ -55,7 +55,7 @@ class Ribbon:
         self.ribbon = self.rail.axis(era_lanes(eras)) + self.rail.tick
         self.below = tuple(index for index in range(len(items)) if index not in self.above)
         self.grid = ColumnGrid(frame, 0.0, len(self.below))
-        start, end = whole_time(items)
+        start, end = axis_time(items, frame.day)
         self.axis = (Stretch(start, end, frame.area.x, frame.area.right),)
 
     def without_row(self) -> "Ribbon":
@@ -79,7 +79,18 @@ class Ribbon:
     @property
     def overhead(self) -> float:
         """The height of everything but labels."""
-        return (GUTTER if self.above else NO_LABELS) + self.ribbon + MARKERS + WEDGE + self.frame.heading
+        above = self.row_name + GUTTER if self.above else NO_LABELS
+        return above + self.ribbon + MARKERS + self.wedge + self.frame.heading
+
+    @property
+    def row_name(self) -> float:
+        """The height of the line above the key events that says what they are."""
+        return NAME_LINE * self.frame.name if self.above else 0.0
+
+    @property
+    def wedge(self) -> float:
+        """The height of the wedges, which holds the name of the events below, and the flag of the edition's day."""
+        return WEDGE * self.frame.names
 
     def needed(self, heights: Sequence[float], columns: int) -> float:
         """The height of the labels above, the ribbon and the tallest column."""
@@ -102,7 +113,7 @@ class Ribbon:
         groups = groups_of(below, heights, room, borders)
         crossed = eras_crossed(below, groups, borders)
         groups = (replace(groups[0], start=self.axis[0].start), *groups[1:])
-        groups = (*groups[:-1], replace(groups[-1], end=self.axis[-1].end))
+        groups = (*groups[:-1], replace(groups[-1], end=whole_time(self.items)[1]))
         keys = [self.items[index] for index in self.above]
         widths = self.keys.widths(step.tier, step.size).values()
         sides = LabelRoom(area.x, area.right, self.keys.gap(widths), INSET)
@@ -139,7 +150,7 @@ class RibbonDraft:
         composer, step = self.composer, self.option.step
         air = air_of(step)
         above, below = self._axes(air, self._lowered(air))
-        top = below.axis + MARKERS + WEDGE + air
+        top = below.axis + MARKERS + composer.wedge + air
         groups = tuple(self._group(group, number, below, top) for number, group in enumerate(self.groups))
         labels = {**self._labels_above(above), **self._labels_below(groups)}
         leaders, markers = self._joined(above, below)
@@ -170,7 +181,7 @@ class RibbonDraft:
         composer, area = self.composer, self.composer.frame.area
         tallest = composer.tallest(self.option.heights)
         gutter = GUTTER + air if composer.above else NO_LABELS
-        upper = area.y + lowered + tallest + gutter
+        upper = area.y + composer.row_name + lowered + tallest + gutter
         lower = upper + composer.ribbon
         first, last = day_of(composer.axis[0].start), day_of(composer.axis[-1].end - 1e-6)
         over, under = (

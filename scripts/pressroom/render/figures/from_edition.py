@@ -63,6 +63,7 @@ def draw_map(
         width=look.width,
         legend=not look.on_band,
         names_within=look.names_within,
+        on_band=look.on_band,
         # The title becomes the figure's alternative text; the map's own title is in its caption.
         title=chart.description,
         description=chart.title,

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from pressroom.dates import PartialDate
 from pressroom.interchange.geometry import Rect
-from pressroom.model.document_kinds.poster_layout import FLOOR, name_scale
+from pressroom.model.document_kinds.documents import PosterSpec
+from pressroom.model.document_kinds.poster_layout import name_scale
 from pressroom.poster.axis.markers import SHORTEST_DRAWN
 from pressroom.poster.geometry import (
     Column,
@@ -40,6 +41,7 @@ from pressroom.render.poster.outlines import (
     wedge_outline,
     wedge_pieces,
 )
+from pressroom.render.poster.row_names import row_names
 from pressroom.templating.data import TemplateData
 
 # In mm: half the breadth of a bracket or bar, which has the sign of its lane inside.
@@ -74,6 +76,7 @@ def poster_drawing(renderer: DocumentRenderer, sheet: PosterSheet, geometry: Geo
         wedges=tuple(drawn.wedge(group) for group in geometry.groups),
         now=today(geometry, page.edition.as_of),
         flag=day_flag(renderer, geometry),
+        rows=row_names(renderer, geometry, drawn.name),
         bars=tuple(drawn.bar(label) for label in geometry.labels),
         ribbon=ribbon(geometry),
         axes=tuple(drawn.axis(column) for column in geometry.columns),
@@ -90,8 +93,10 @@ class _Drawing:
 
     def __init__(self, renderer: DocumentRenderer, geometry: Geometry, numbered: Set[str]) -> None:
         self._page = renderer.page
-        self._names = name_scale(renderer.page.spec.canvas)
-        self.name = NAME_SIZE * self._names  # the size of names of eras and years, in points
+        spec = renderer.page.spec
+        assert isinstance(spec, PosterSpec)
+        self._small = spec.small_name
+        self.name = NAME_SIZE * name_scale(spec.canvas)  # the size of names of eras and years, in points
         self._shape = renderer.shape
         self._geometry = geometry
         self._lanes = {marker.event: marker.lane for marker in geometry.markers}
@@ -158,7 +163,7 @@ class _Drawing:
             TickUnit.MONTH: self._page.formatter.month(begin),
         }
         turn, year, room = self._turn(tick.column), tick.unit is TickUnit.YEAR, tick.label
-        size = self.name if turn.lying else FLOOR * self._names
+        size = self.name if turn.lying else self._small
         length = _TICKS[0] if year else _TICKS[1]
         if room:
             length = -turn.across(room)[0]
@@ -199,6 +204,7 @@ class _Drawing:
         return TemplateData(
             bar=rect_record(bar),
             ground=rect_record(rect) if label.event in self._keys else None,
+            card=rect_record(rect) if across else None,
             colour=self._colour(label.event),
             ahead=label.event in self._ahead,
             sign=self._shape(self._lanes[label.event], plain=label.event not in self._ahead),

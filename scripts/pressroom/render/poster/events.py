@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeAlias, TypeVar
 
 from markupsafe import Markup
@@ -12,7 +13,13 @@ from pressroom.edition.edition import Edition
 from pressroom.interchange.geometry import Rect
 from pressroom.model.ahead.upcoming import UpcomingEvent
 from pressroom.model.document_kinds.documents import Depth, PosterSpec
-from pressroom.model.document_kinds.poster_layout import FLOOR, FLOOR_PER_METRE, PosterLayout, name_scale, sheet_scale
+from pressroom.model.document_kinds.poster_layout import (
+    FLOOR,
+    FLOOR_PER_METRE,
+    PosterLayout,
+    name_scale,
+    sheet_scale,
+)
 from pressroom.model.facts import Milestone
 from pressroom.poster.request import (
     HEADING,
@@ -90,8 +97,8 @@ def floor_size(layout: PosterLayout) -> float:
     return FLOOR_PER_METRE * layout.reading_distance
 
 
-def frame(spec: PosterSpec, area: Rect) -> Frame:
-    """The frame for the solver, with every type size from the largest down to the floor; all before zoom."""
+def frame(spec: PosterSpec, area: Rect, day: date | None = None) -> Frame:
+    """The frame for the solver, with every type size from the largest down to the floor, and the edition's day."""
     largest = max(spec.layout.largest_type(spec.canvas, spec.zoom), FLOOR)
     count = int((largest - FLOOR) / _STEP)
     sizes = (*(largest - _STEP * number for number in range(count + 1)), FLOOR)
@@ -108,7 +115,9 @@ def frame(spec: PosterSpec, area: Rect) -> Frame:
         tiers,
         heading=HEADING * names,
         names=names,
-        rail=Rail().for_names(names),
+        small=spec.small_name,
+        day=day,
+        rail=Rail().for_names(names, spec.small_name / FLOOR),
     )
 
 
@@ -200,6 +209,7 @@ def signs(edition: Edition, *, one_axis: bool, scale_change: bool, now: bool) ->
         soft=bool(unsure_events(edition)),
         span=any(_end(item, edition) for item in milestones),
         lanes=tuple(dict.fromkeys(item.lane for item in drawn)),
+        key=len({item.weight == "key" for item in milestones} | {False for _ in edition.dossier.upcoming}) > 1,
         ahead=bool(edition.dossier.upcoming),
         one_axis=one_axis,
         scale_change=scale_change,

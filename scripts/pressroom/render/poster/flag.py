@@ -3,7 +3,7 @@
 from datetime import date
 
 from pressroom.interchange.geometry import Rect
-from pressroom.model.document_kinds.poster_layout import FLOOR, name_scale
+from pressroom.model.document_kinds.documents import PosterSpec
 from pressroom.poster.axis.label_placement import y_at
 from pressroom.poster.compositions.ribbon import MARKERS
 from pressroom.poster.geometry import Geometry
@@ -27,7 +27,8 @@ def day_flag(renderer: DocumentRenderer, geometry: Geometry) -> TemplateData | N
     if along is None:
         return None
     text = page.context.strings["as_of"].format(date=renderer.record["as_of"])
-    size = FLOOR * name_scale(page.spec.canvas) * MM_PER_POINT
+    assert isinstance(page.spec, PosterSpec)
+    size = page.spec.small_name * MM_PER_POINT
     width = upright(page.tokens.type.heading_family, page.context.fonts).width(text, size, 700) + 2 * _SIDE
     below = geometry.columns[-1]
     left = max(below.low, min(along - width / 2, below.high - width))

@@ -9,8 +9,9 @@ from pressroom.model.document_kinds.poster_layout import sheet_scale
 from pressroom.render.document_context import DocumentContext
 from pressroom.templating.data import TemplateData
 
-#: The width of the map as a share of the sheet's shorter side, if the author names none.
-_MAP_SHARE = 0.22
+#: The widths of the map as shares of the sheet's shorter side, if the author names none: the next where its words need
+#: more room.
+_MAP_SHARES = (0.22, 0.25, 0.28, 0.33)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,8 @@ def possible_exhibits(page: DocumentContext) -> tuple[HeadExhibits, ...]:
     spec, dossier = page.spec, page.edition.dossier
     assert isinstance(spec, PosterSpec)
     asked, scale = spec.layout.map, round(sheet_scale(spec.canvas), 3)
-    width = min(spec.canvas) * _MAP_SHARE if asked is None else asked / spec.zoom
-    maps = (width, 0.0) if dossier.map and width else (0.0,)
+    widths = [min(spec.canvas) * share for share in _MAP_SHARES] if asked is None else [asked / spec.zoom]
+    maps = (*filter(None, widths), 0.0) if dossier.map else (0.0,)
     numbers = (True, False) if dossier.outline.numbers and spec.layout.numbers else (False,)
     scale = scale if scale > 1 else 0.0
     every = (HeadExhibits(shown, width, scale) for width, shown in product(maps, numbers))

@@ -18,7 +18,7 @@ from pressroom.render.poster.outlines import rect_record
 from pressroom.templating.data import TemplateData
 
 #: The sizes in points on A3 of a heading and of the period in it, as in style.css, and the mm between them.
-_HEADING, _PERIOD, _BETWEEN = 13, 11, 3.0
+_HEADING, _PERIOD, _BETWEEN = 13, 11.5, 3.0
 #: The forms of months in headings, the first with room first.
 _FORMS = ("", ABBREVIATED)
 

@@ -6,7 +6,7 @@ from typing import Any
 from markupsafe import Markup
 
 from pressroom.interchange.html import Html
-from pressroom.model.document_kinds.documents import DocumentSpec
+from pressroom.model.document_kinds.documents import DocumentSpec, PosterSpec
 from pressroom.model.document_kinds.poster_layout import FLOOR, name_scale
 from pressroom.poster.geometry import Geometry, Label
 from pressroom.poster.request import NAME_SIZE, Composition
@@ -45,7 +45,8 @@ def part_markups(page: DocumentContext, sheet: PosterSheet, geometry: Geometry) 
 
 def _values(renderer: DocumentRenderer, sheet: PosterSheet, geometry: Geometry) -> dict[str, Any]:
     """The values that the poster's templates see."""
-    edition = renderer.page.edition
+    edition, spec = renderer.page.edition, renderer.page.spec
+    assert isinstance(spec, PosterSpec)
     return {
         "columns": _columns(renderer, geometry),
         "eras": _era_names(renderer, sheet, geometry),
@@ -65,6 +66,7 @@ def _values(renderer: DocumentRenderer, sheet: PosterSheet, geometry: Geometry) 
             now=bool(today(geometry, edition.as_of)),
         ),
         "floor": FLOOR,
+        "caption": spec.caption,
         "size": geometry.size,
         "to_scale": geometry.to_scale,
         "composition": geometry.composition.value,

@@ -15,6 +15,7 @@ from pressroom.render.figures.charts.scale import ValueScale
 from pressroom.render.figures.charts.spec import ChartSpec
 from pressroom.render.figures.font_metrics import upright
 from pressroom.render.figures.maps.lettering import Lettering
+from pressroom.render.figures.maps.mapdrawing import Palette
 from pressroom.source.fonts.face import FontFace
 
 
@@ -29,7 +30,7 @@ def chart_svg(spec: ChartSpec, tokens: Tokens, fonts: Sequence[FontFace]) -> str
     Raises:
         PressroomError: if a label does not fit, or the font lacks a character.
     """
-    lettering = Lettering(upright(tokens.type.heading_family, fonts), tokens)
+    lettering = Lettering(upright(tokens.type.heading_family, fonts), tokens, Palette.of(tokens))
     if problems := lettering.problems(spec.texts()):
         raise PressroomError(problems)
     pen = Pen(lettering, tokens)

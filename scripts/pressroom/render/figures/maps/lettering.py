@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
 from pressroom.diagnostics import Diagnostic, Origin
@@ -10,34 +10,44 @@ from pressroom.interchange.missing_characters import Lack, check_lacking
 from pressroom.model.look.theme import Tokens
 from pressroom.render.figures import svg
 from pressroom.render.figures.font_metrics import MM_PER_POINT, Typeface
+from pressroom.render.figures.maps.mapdrawing import Palette
 from pressroom.render.figures.svg import Point
 
 _WORDS = re.compile(r"[^\s-]+-?|\S")
 _HYPHENED = re.compile(r"(?<=[^\s-])- ")
+_DESIGNED_FOR = 9.1  # points: the small type at which symbols have their size
 _HALO = 0.9  # mm across, half of it outside the letter
 
 
 @dataclass(frozen=True, slots=True)
 class LetteringStyle:
-    """Size and letter spacing in mm."""
+    """Size and letter spacing in mm; `halo` is the colour around letters that are on lines."""
 
     size: float
     weight: int
     colour: str
+    halo: str
     spacing: float = 0
 
 
 class Lettering:
     """The text of a map in one family: names of areas are letterspaced, those of places are not."""
 
-    def __init__(self, typeface: Typeface, tokens: Tokens) -> None:
+    def __init__(self, typeface: Typeface, tokens: Tokens, palette: Palette, *, on_band: bool = False) -> None:
         colours, small = tokens.colours, tokens.type.small * MM_PER_POINT
-        self._typeface, self._family, self._paper = typeface, tokens.type.heading_family, colours.paper
-        self.colours = (colours.paper, colours.hue_deep)  # ground and symbols
-        self.focus = LetteringStyle(small * 1.12, 700, colours.hue_deep, 0.36)
-        self.neighbour = LetteringStyle(small, 500, colours.muted, 0.42)
-        self.place = LetteringStyle(small * 1.09, 600, colours.ink)
-        self.note = LetteringStyle(small, 400, colours.ink)
+        self._typeface, self._family, paper = typeface, tokens.type.heading_family, palette.paper
+        self.colours = (colours.paper, colours.hue_deep)  # ground and symbols of the legend
+        self.focus = LetteringStyle(small * (1 if on_band else 1.12), 700, palette.symbol, paper, 0.36)
+        self.place = LetteringStyle(small * 1.09, 600, palette.symbol if on_band else colours.ink, paper)
+        self.note = LetteringStyle(small, 400, colours.ink, paper)
+        self.neighbour = LetteringStyle(small, 500, colours.muted, paper, 0.42)
+        self.enlarged = max(1.0, tokens.type.small / _DESIGNED_FOR)
+        self._beyond = (palette.beyond, palette.land) if on_band else None
+        self.neighbour = self.beyond(self.neighbour)
+
+    def beyond(self, style: LetteringStyle) -> LetteringStyle:
+        """The style on all but areas in focus: on the band, these are light, and all else is dark."""
+        return replace(style, colour=self._beyond[0], halo=self._beyond[1]) if self._beyond else style
 
     def problems(self, texts: Iterable[tuple[str, Origin]]) -> list[Diagnostic]:
         """Report characters that the font lacks; each text comes with its origin in the content."""
@@ -86,7 +96,7 @@ class Lettering:
         ring: dict[str, str | float] = {
             "d": outline,
             "fill": "none",
-            "stroke": self._paper,
+            "stroke": style.halo,
             "stroke-width": _HALO,
             "stroke-linejoin": "round",
             "stroke-opacity": "0.85",

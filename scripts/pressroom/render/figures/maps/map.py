@@ -27,12 +27,13 @@ def map_svg(spec: MapSpec, geography: Geography, tokens: Tokens, fonts: Sequence
     Raises:
         PressroomError: with every problem: places outside the map, unknown names, labels without room, missing glyphs.
     """
-    lettering = Lettering(upright(tokens.type.heading_family, fonts), tokens)
+    palette = Palette.of(tokens, on_band=spec.on_band)
+    lettering = Lettering(upright(tokens.type.heading_family, fonts), tokens, palette, on_band=spec.on_band)
     problems = [*spec_problems(spec, geography), *lettering.problems(_texts(spec))]
     if problems:
         raise PressroomError(problems)
     drawing = project(spec, geography)
-    frame, palette = drawing.projection.frame, Palette.of(tokens)
+    frame = drawing.projection.frame
     used = {place.kind for place in spec.places}
     kinds = [kind for kind in spec.kinds if kind.id in used]
     problems = [*_outside(spec, drawing), *(_wide(spec, kinds, lettering) if spec.legend else ())]
@@ -40,7 +41,8 @@ def map_svg(spec: MapSpec, geography: Geography, tokens: Tokens, fonts: Sequence
         raise PressroomError(problems)
     layers = [*ground(drawing, palette, spec), *labelled(spec, drawing, lettering, palette)]
     edge: dict[str, str | float] = {"x": 0, "y": 0, "width": frame.width, "height": frame.height, "fill": "none"}
-    layers.append(svg.element("rect", {**edge, "stroke": tokens.colours.rule, "stroke-width": 0.25}))
+    edge["stroke"] = palette.border if spec.on_band else tokens.colours.rule
+    layers.append(svg.element("rect", {**edge, "stroke-width": 0.25}))
     if not spec.legend:
         return _document(spec, frame.height, layers)
     entries = [LegendEntry(kind.label, kind.symbol) for kind in kinds]

@@ -14,7 +14,11 @@ from pressroom.render.figures.svg import Point
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The map's colours, mixed from the tokens: light enough for text, and distinct in greyscale."""
+    """The map's colours, mixed from the tokens, and distinct in greyscale.
+
+    `symbol` is drawn on areas in focus, and `beyond` on all else. On paper, everything is light enough for dark text.
+    On the band, areas in focus are as light as its text, and all else is dark.
+    """
 
     sea: str
     land: str
@@ -22,11 +26,24 @@ class Palette:
     border: str
     coast: str
     symbol: str
+    beyond: str
     paper: str
 
     @classmethod
-    def of(cls, tokens: Tokens) -> "Palette":
+    def of(cls, tokens: Tokens, *, on_band: bool = False) -> "Palette":
         c = tokens.colours
+        if on_band:
+            text, ground = tokens.cover_text, tokens.cover_ground
+            return cls(
+                sea=svg.mix(text, ground, 0.08),
+                land=svg.mix(text, ground, 0.24),
+                focus=text,
+                border=svg.mix(text, ground, 0.5),
+                coast=svg.mix(text, ground, 0.42),
+                symbol=ground,
+                beyond=text,
+                paper=text,
+            )
         return cls(
             sea=svg.mix(c.hue, c.paper, 0.07),
             land=svg.mix(c.muted, c.paper, 0.17),
@@ -34,6 +51,7 @@ class Palette:
             border=svg.mix(c.muted, c.paper, 0.55),
             coast=svg.mix(c.hue, c.paper, 0.5),
             symbol=c.hue_deep,
+            beyond=c.hue_deep,
             paper=c.paper,
         )
 

@@ -4,16 +4,18 @@ import math
 from collections.abc import Iterator
 
 from pressroom.diagnostics import Diagnostic, PressroomError, error
+from pressroom.interchange.geometry import Rect
 from pressroom.render.figures import svg
 from pressroom.render.figures.maps.arrangement import Arrangement, Arranger, NameBox
 from pressroom.render.figures.maps.labels import Spot, spread
 from pressroom.render.figures.maps.lettering import Lettering
 from pressroom.render.figures.maps.mapdrawing import Palette, ProjectedMap
 from pressroom.render.figures.maps.mapspec import MapSpec
+from pressroom.render.figures.maps.plane import Raster
 from pressroom.render.figures.svg import Point
 
 _SYMBOL_RADIUS = 1.05  # mm
-_SPOT_RADIUS = _SYMBOL_RADIUS * 1.2  # with its rim
+_RIM = 1.2  # the radius with the rim, as a multiple
 _WITHIN = 0.97  # the share of a name's box inside its area from which it does not cross the border
 
 
@@ -24,11 +26,13 @@ def labelled(spec: MapSpec, drawing: ProjectedMap, lettering: Lettering, palette
         PressroomError: if a label or name finds no free place.
     """
     true = [drawing.projection(place.lon, place.lat) for place in spec.places]
-    shown = spread(true, [_SPOT_RADIUS] * len(true), 0.1)
+    radius = _SYMBOL_RADIUS * lettering.enlarged
+    spot = radius * _RIM
+    shown = spread(true, [spot] * len(true), 0.1)
     style = lettering.place
     height, rise = lettering.height(style), lettering.ascent(style)
     spots = [
-        Spot(centre, _SPOT_RADIUS, lettering.width(place.label, style), height)
+        Spot(centre, spot, lettering.width(place.label, style), height)
         for centre, place in zip(shown, spec.places, strict=True)
     ]
     arrangement = Arranger(spec, drawing, lettering, spots).arrange()
@@ -36,14 +40,26 @@ def labelled(spec: MapSpec, drawing: ProjectedMap, lettering: Lettering, palette
     if problems:
         raise PressroomError(problems)
     symbols = {kind.id: kind.symbol for kind in spec.kinds}
-    names = [line for name in arrangement.names if name for line in _name(name, lettering)]
-    leaders = [_line(*label.leader, palette) for label in arrangement.labels if label and label.leader]
+    focus = Raster([ring for area in spec.focus for ring in drawing.areas.get(area, ())], drawing.projection.frame)
+
+    def within(box: Rect) -> bool:
+        return focus.share(box) >= 0.5
+
+    inks = [palette.symbol if within(spot.rect) else palette.beyond for spot in spots]
+    names = [line for name in arrangement.names if name for line in _name(name, lettering, within=within(name.box))]
+    labels = [(label, ink) for label, ink in zip(arrangement.labels, inks, strict=True) if label]
+    leaders = [_line(*label.leader, ink) for label, ink in labels if label.leader]
     marks = [
-        _mark(at, beside, symbols[place.kind], palette)
-        for at, beside, place in zip(true, shown, spec.places, strict=True)
+        _mark((at, beside), symbols[place.kind], radius, (ink, _rim(ink, palette)))
+        for at, beside, place, ink in zip(true, shown, spec.places, inks, strict=True)
     ]
     texts = [
-        lettering.write(place.label, (label.rect.x, label.rect.y + rise), style, halo=True)
+        lettering.write(
+            place.label,
+            (label.rect.x, label.rect.y + rise),
+            style if within(label.rect) else lettering.beyond(style),
+            halo=True,
+        )
         for place, label in zip(spec.places, arrangement.labels, strict=True)
         if label
     ]
@@ -65,20 +81,27 @@ def _without_room(spec: MapSpec, arrangement: Arrangement) -> Iterator[Diagnosti
             yield error("map-label-without-room", message, origin=area.origin, hint=hint)
 
 
-def _name(name: NameBox, lettering: Lettering) -> Iterator[str]:
+def _name(name: NameBox, lettering: Lettering, *, within: bool) -> Iterator[str]:
     """The lines of a name, centred; with a halo if the name reaches outside its area."""
+    style = name.style if within else lettering.beyond(name.style)
     for row, line in enumerate(name.lines):
         x = name.box.x + (name.box.width - lettering.width(line, name.style)) / 2
-        yield lettering.write(line, (x, name.baseline(row)), name.style, halo=name.share < 1)
+        yield lettering.write(line, (x, name.baseline(row)), style, halo=name.share < 1)
 
 
-def _mark(at: Point, shown: Point, shape: str, palette: Palette) -> str:
+def _rim(ink: str, palette: Palette) -> str:
+    """The colour round a symbol: light round dark ones, and the other way round."""
+    return palette.paper if ink == palette.symbol else palette.symbol
+
+
+def _mark(places: tuple[Point, Point], shape: str, radius: float, colours: tuple[str, str]) -> str:
     """A symbol, with a fine line to its true place if it was moved by most of its size."""
-    mark = svg.symbol(shape, shown, _SYMBOL_RADIUS, (palette.symbol, palette.paper))
-    moved = math.dist(at, shown) > _SYMBOL_RADIUS * 0.7
-    return (_line(at, shown, palette) if moved else "") + mark
+    at, shown = places
+    mark = svg.symbol(shape, shown, radius, colours)
+    moved = math.dist(at, shown) > radius * 0.7
+    return (_line(at, shown, colours[0]) if moved else "") + mark
 
 
-def _line(start: Point, end: Point, palette: Palette) -> str:
+def _line(start: Point, end: Point, colour: str) -> str:
     data = svg.path_data([[start, end]], close=False)
-    return svg.element("path", {"d": data, "fill": "none", "stroke": palette.symbol, "stroke-width": 0.2})
+    return svg.element("path", {"d": data, "fill": "none", "stroke": colour, "stroke-width": 0.2})

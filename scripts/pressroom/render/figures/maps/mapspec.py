@@ -58,6 +58,7 @@ class MapSpec:
     `focus` are the ids of features drawn in the hue. Only `names` and `places` are labelled. `title` becomes the
     alternative text in a PDF, so it should describe the map; `kilometre` is the unit on the scale bar.
     Without `legend`, the scale bar is left out too. With `names_within`, names of areas in focus may not cross borders.
+    `on_band`, the map has the colours of the band that a document begins with.
     """
 
     title: str
@@ -71,6 +72,7 @@ class MapSpec:
     kilometre: str = "km"
     legend: bool = True
     names_within: bool = False
+    on_band: bool = False
 
 
 def spec_problems(spec: MapSpec, geography: Geography) -> Iterator[Diagnostic]:
