@@ -210,7 +210,7 @@ class Briefing(ExpectedDocument):
         yield from ("About this document", "How to cite", cited)
         yield "Contact"
         yield ", ".join(contact[key] for key in ("name", "email", "web") if key in contact)
-        yield from ("Languages", "Available in English", "Licence", about["licence"])
+        yield from ("Licence", about["licence"])
         yield from ("Disclaimer", self.teller.prose(about["disclaimer"]))
 
 
@@ -245,7 +245,7 @@ class FactSheet(ExpectedDocument):
         cited = f"How to cite: {about['issuer']}, {about['title']}, {about['number']}. {self.version}. {self.as_of}."
         contact = ", ".join(about["contact"][key] for key in ("name", "email", "web") if key in about["contact"])
         terms = f"{about['licence']}. {self.teller.prose(about['disclaimer'])}"
-        yield f"{cited} Contact: {contact}. Available in English. {terms}"
+        yield f"{cited} Contact: {contact}. {terms}"
 
 
 def _begin(holding: Data) -> str:

@@ -49,16 +49,16 @@ class Poster(ExpectedDocument):
         contact = ", ".join(
             filter(None, (about["contact"]["name"], about["contact"].get("email"), about["contact"].get("web")))
         )
-        licence = f"Available in English. {about['licence']}."
+        yield f"Contact: {contact}."
         disclaimer = self.teller.prose(about["disclaimer"])
-        yield f"{about['issuer']}, {about['number']}. Contact: {contact}. {licence} {disclaimer}"
+        yield f"{about['issuer']}, {about['number']}. {about['licence']}. {disclaimer}"
         yield "The source on the web"
 
     def _names(self) -> Blocks:
         """The names of eras along an axis that lies: titles, or numbers where these have no room."""
         if self.scale != self.SCALES[-1]:
             for era, line in zip(self._by_date(), self._eras(), strict=True):
-                if era in eras_in_sight(self.cut):
+                if era in eras_in_sight(self.cut) or squashed(era["title"]) in self._blocks:
                     yield NUMBER if line.startswith(NUMBER) else era["title"]
 
     def _by_date(self) -> list[Data]:
@@ -84,7 +84,10 @@ class Poster(ExpectedDocument):
                 yield sign
         if 4 in lengths:
             yield "hollow bar: within that year"
-        yield from self._seen
+        yield from (text for text in self._seen if text == self._CHANGES)
+        if len({bool(item.get("weight")) for item in self.cut.milestones}) > 1:
+            yield "Turning points"
+        yield from (text for text in self._seen if text == self.as_of)
 
     def _eras(self) -> Blocks:
         for number, era in enumerate(self._by_date(), 1):

@@ -74,6 +74,7 @@ class EditionView:
             published_at=about.published_at or "",
             language=self._edition.language,
             languages=self._languages(),
+            several_languages=len(self._edition.audience.languages) > 1,
             notice=self._notice(),
             reconstructed=self._reconstructed(),
             embargo=self._items.text(embargo_line(self._edition, self._formatter)),
