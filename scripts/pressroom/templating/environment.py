@@ -215,7 +215,7 @@ def fill(
     environment: ImmutableSandboxedEnvironment,
     workspace: Workspace,
     template: str,
-    seconds: float = 2,
+    seconds: float = 4,
     most: int = MAX_CHARACTERS,
     **values: Any,
 ) -> str:

@@ -9,15 +9,7 @@ from pressroom.formats import WEB_PAGE, FormatName, formats_of
 from pressroom.model.base import Count, Frozen, Id, Line, Shorthand, Whole
 from pressroom.model.document_kinds.document_titles import DocumentTitles, Titles
 from pressroom.model.document_kinds.filename_pattern import FilenamePattern
-from pressroom.model.document_kinds.poster_layout import (
-    DESIGNED_FOR,
-    FLOOR,
-    PAPERS,
-    Paper,
-    PosterLayout,
-    caption_size,
-    name_scale,
-)
+from pressroom.model.document_kinds.poster_layout import FLOOR, PAPERS, Paper, PosterLayout, caption_size, name_scale
 from pressroom.model.look.theme import Spacing, Tokens
 from pressroom.model.variants.cards import EXTENT, MARGINS, CardFor, card_endings
 from pressroom.model.variants.large_print import ZOOM, Size, enlarged, variant_name
@@ -230,7 +222,7 @@ class PosterSpec(_Kind):
     @property
     def zoom(self) -> float:
         """Proportional to the reading distance: at twice the distance, everything is drawn twice as large."""
-        return self.layout.reading_distance / DESIGNED_FOR
+        return self.layout.zoom
 
     @property
     def caption(self) -> float:

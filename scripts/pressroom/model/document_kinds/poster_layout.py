@@ -113,6 +113,11 @@ class PosterLayout(Frozen):
         (1, 12), description="Fewest and most columns; fewer on a paper that is too narrow"
     )
 
+    @property
+    def zoom(self) -> float:
+        """Proportional to the reading distance: at twice the distance, everything is drawn twice as large."""
+        return self.reading_distance / DESIGNED_FOR
+
     def largest_type(self, canvas: tuple[float, float], zoom: float) -> float:
         """The largest type in points before zoom, on a sheet of this size."""
         return _LARGEST * sheet_scale(canvas) if self.largest is None else self.largest / zoom

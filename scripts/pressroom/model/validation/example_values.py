@@ -87,6 +87,7 @@ _VALUES = {
     "question": "When was the bridge opened?",
     "Question.answer": "[bridge-opened]",
     "Picture.alt": "A bridge from which flags hang.",
+    "caption": "The bridge on the day of its opening.",
     "Picture.credit": "Ministry/Name of the photographer",
     "Picture.file": "pictures/bridge.jpg",
     "Picture.licence": "CC BY 4.0",
