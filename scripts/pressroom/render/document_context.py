@@ -42,7 +42,7 @@ class RenderContext:
     strings: Strings
     fonts: tuple[FontFace, ...]
     draft: bool = False
-    seconds: float = 20.0  # of CPU time for one document; a fifth of it for filling in one template
+    seconds: float = 20.0  # of CPU time for one document; a tenth of it for filling in one template
     original: Strings = field(default_factory=lambda: Strings("", ()))
     note: Callable[[str], None] = lambda _words: None
 

@@ -175,7 +175,7 @@ class DocumentRenderer:
     def fill(self, template: str, **values: Any) -> Markup:
         """Fill in one template of this document's folder or of `base/`, and return its markup."""
         context, path = self.page.context, f"{self.page.spec.id}/{template}"
-        filled = fill(self._environment, context.workspace, path, seconds=context.seconds / 5, **values)
+        filled = fill(self._environment, context.workspace, path, seconds=context.seconds / 10, **values)
         return Markup(with_compounds_held(filled, self.page.formatter.raised))  # noqa: S704 - templates escape texts
 
     def html(self, **values: Any) -> Html:

@@ -215,7 +215,7 @@ def fill(
     environment: ImmutableSandboxedEnvironment,
     workspace: Workspace,
     template: str,
-    seconds: float = 4,
+    seconds: float = 2,
     most: int = MAX_CHARACTERS,
     **values: Any,
 ) -> str:

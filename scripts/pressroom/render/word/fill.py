@@ -52,11 +52,11 @@ def fill_word(page: DocumentContext, *, marked: bool = False) -> Filled:
     spec = page.spec
     file = word_file(page.context.workspace, page.audience, f"{spec.id}/{spec.template}")
     frame, renderer = page.blank(), DocumentRenderer(page, marked=marked)
-    made = resolved(filled(file, renderer.names, page.context.seconds / 5), frame.metadata)
+    made = resolved(filled(file, renderer.names, page.context.seconds / 10), frame.metadata)
     return renderer.filled(FilledWord(frame, made))
 
 
-def filled(file: WordFile, names: Mapping[str, Any], seconds: float = 4) -> WordFile:
+def filled(file: WordFile, names: Mapping[str, Any], seconds: float = 2) -> WordFile:
     """Return a Word file with its tags filled in; each of its parts may take `seconds` of CPU time.
 
     Names that a Word file cannot use, such as drawings, are not available.
