@@ -151,7 +151,7 @@ def test_files_without_pictures_on_record_are_named_as_partly_known(mailing: Pro
 def test_new_bytes_with_the_same_texts_need_no_correction(arguments: tuple[str, ...], mailing: Project) -> None:
     write_release(mailing, second({}))
     outcome = mailing.call("mailing", "drafts", "--release", "metre-2", "--correction", "metre-1", *arguments)
-    assert "No correction for those whose files read as they did: 2." in outcome.err
+    assert "No correction for those whose documents together read as they did: 2." in outcome.err
     assert "They hold 3 files with the same texts and other bytes: each version prints its own number." in outcome.err
     assert "media/briefing-media-en.pdf" not in outcome.err
     assert "No correction was written." in outcome.err

@@ -94,7 +94,7 @@ def test_what_a_correction_left_out_is_owed_until_a_mail_brings_and_states_it(de
     desk.release("3", length="It is short.", rod="It was a bar.")
     err = desk.run("3", "briefing", corrects="2").err
     assert f"warning[correction-lacking]: {LACKING}\n --> {GOT}" in err
-    assert "files read as they did" not in err
+    assert "read as they did" not in err
     outcome = desk.run("3", corrects="2")
     assert "correction-" not in outcome.err
     assert "- Changed: It was a bar." in desk.send(outcome)
@@ -170,6 +170,17 @@ def test_texts_that_have_only_moved_to_another_document_of_the_mail_are_no_chang
     moved = "No statement has changed; some are in another of these documents now."
     assert lines[2:5] == ["Update", f"This mail takes the place of our earlier one. {moved}", ""]
     assert lines[5].startswith("Please find attached")
+
+
+@pytest.mark.parametrize("now", ["It is so.", "It is long."])
+def test_a_text_that_has_left_the_document_is_counted_though_another_one_that_the_person_holds_has_it(
+    now: str, desk: Desk
+) -> None:
+    """The mail does not bring that one, so it says nothing of it."""
+    desk.release("2", printed={"briefing": (), "fact-sheet": ("rod", "length")}, length=now, rod="It was a rod.")
+    text = desk.send(desk.run("2", "briefing", corrects="1"))
+    assert "- Statements no longer printed in these documents: 1." in text
+    assert now not in text.partition("Please find attached")[0]
 
 
 def test_a_correction_of_documents_of_two_releases_names_both_versions(desk: Desk) -> None:

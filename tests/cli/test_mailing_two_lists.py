@@ -79,7 +79,7 @@ def test_who_moved_is_named_for_each_list_and_unnamed_if_nothing_has_changed(mai
     assert "correction-moved" in correct(mailing).err
     write_release(mailing, release(version="2", texts=LENGTH))
     outcome = correct(mailing)
-    assert ("correction-moved" in outcome.err, "files read as they did: 2" in outcome.err) == (False, True)
+    assert ("correction-moved" in outcome.err, "documents together read as they did: 2" in outcome.err) == (False, True)
 
 
 def test_drafts_of_corrections_stay_when_the_others_are_written(mailing: Project) -> None:

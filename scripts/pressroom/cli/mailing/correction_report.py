@@ -23,7 +23,7 @@ def correcting(console: Console, prepared: PreparedMailing, earlier: str) -> Pre
     found = find_corrections(source.workspace.root, prepared.mails, source.release, earlier, source.list)
     console.diagnostics(found.warnings)
     if found.unchanged:
-        console.info(f"No correction for those whose files read as they did: {len(found.unchanged)}.")
+        console.info(f"No correction for those whose documents together read as they did: {len(found.unchanged)}.")
     if found.other_files:
         files = _files(len(found.other_files))
         console.info(f"They hold {files} with the same texts and other bytes: each version prints its own number.")

@@ -218,7 +218,11 @@ def _unmarked(drafted: Sequence[LedgerMail], earlier: str, received: Sequence[Re
         people = f"{len(without)} ({addresses(tuple(without.values()))})"
         older = " or older" if any(mail.release != earlier for mail in without.values()) else ""
         message = f"the mails of {earlier}{older} to these are not marked as sent, and they get no correction: {people}"
-        hint = "mark those that were sent: `pressroom mailing sent`"
+        last = max(without.values(), key=lambda mail: mail.id).release
+        hint = (
+            f"mark those that were sent, by their names: `pressroom mailing sent --release {last} NAME.eml`;"
+            f" `pressroom mailing status --release {last} -v` lists them"
+        )
         yield warning("correction-unmarked", message, place=LEDGER, hint=hint)
 
 
@@ -260,7 +264,10 @@ def _unknown(earlier: str, release: Release, names: Sequence[str]) -> PressroomE
 
 def _unsent(earlier: str) -> PressroomError:
     message = f"no mail of {earlier} or an older release is marked as sent"
-    hint = "mark the mails that were sent: `pressroom mailing sent`"
+    hint = (
+        f"mark the mails that were sent: `pressroom mailing sent --release {earlier} --all`, or by their names in place"
+        " of --all"
+    )
     return PressroomError([error("correction-unsent", message, place=LEDGER, hint=hint)])
 
 

@@ -211,10 +211,10 @@ class Differences:
 
     @cached_property
     def _documents(self) -> Mapping[FileKind, tuple[str, ...]]:
-        """What the documents that the person has print in the release, by kind of file."""
-        found = self._received.files_now(self._release)
-        kinds = (kind_of(one.path, one.document) for one in self._received.held)
-        return {kind: found[kind].printed for kind in kinds if kind in found}
+        """What the documents that the person has print in the release, by kind of file; of a mail, those it brings."""
+        one, found = self._received, self._received.files_now(self._release)
+        kinds = {kind_of(file.path, file.document) for file in one.held} & found.keys()
+        return {kind: found[kind].printed for kind in (kinds & one.brings if one.brings else kinds)}
 
     @cached_property
     def _unprinted(self) -> frozenset[str]:

@@ -179,8 +179,8 @@ def _file_gone(mails: Sequence[LedgerMail], folder: DraftsFolder) -> Iterator[Di
         message = f"{gone_drafts(mails, folder)}; these corrections are not written again"
         lists = ", ".join(sorted({list_name(mail.list) or "their list" for mail in mails}))
         hint = (
-            "if one of them was sent, mark it: `pressroom mailing sent NAME.eml`; if not, use --correction with"
-            f" {lists}, without --only"
+            f"if one of them was sent, mark it: `pressroom mailing sent --release {folder.release} NAME.eml`; if not,"
+            f" use --correction with {lists}, without --only"
         )
         yield warning("draft-missing", message, place=str(folder.place), hint=hint)
 

@@ -88,5 +88,5 @@ def _kept(mails: Sequence[LedgerMail], folders: dict[str, DraftsFolder]) -> Iter
     for mail in mails:
         place = folders[mail.release].place / (mail.draft or "")
         message = f"{place} was changed after it was written, and stays, although its recipient has a newer release"
-        hint = "mark it with `pressroom mailing sent` if it was sent; else delete it"
+        hint = f"if it was sent, mark it: `pressroom mailing sent {place}`; else delete it"
         yield warning("draft-changed", message, place=str(place), hint=hint)

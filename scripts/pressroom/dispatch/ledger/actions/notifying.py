@@ -120,7 +120,7 @@ def _unknown(address: str, mails: Sequence[LedgerMail]) -> Diagnostic:
 
 def _unsent(address: str) -> Diagnostic:
     message = f"no mail to {address} is marked as sent: there is nothing that a release could change"
-    hint = "mark it first if it was sent: `pressroom mailing sent`"
+    hint = "mark it first if it was sent: `pressroom mailing sent NAME.eml`"
     return error("notified-unsent", message, place=LEDGER, hint=hint)
 
 

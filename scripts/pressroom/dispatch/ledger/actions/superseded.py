@@ -127,8 +127,8 @@ def _warnings(old: Sequence[tuple[LedgerMail, str]], output: Path) -> Iterator[D
         message = f"{name} has {count}{of_list} for recipients who also have one of {newer}: {addresses(mails)}"
         folder = output / MAILINGS / name
         hint = (
-            f"send {newer} alone: mark those that were sent (`pressroom mailing sent`), and remove the others:"
-            " `pressroom mailing clean`"
+            f"send {newer} alone: mark those that were sent (`pressroom mailing sent --release {name} NAME.eml`), and"
+            " remove the others: `pressroom mailing clean`"
         )
         yield warning("draft-superseded", message, place=str(folder), hint=hint)
 

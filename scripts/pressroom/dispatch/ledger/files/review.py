@@ -44,7 +44,7 @@ def _gone(folder: DraftsFolder, replaced: Collection[int]) -> Iterator[Diagnosti
     """A warning if the files of drafts are gone; those of recipients who have a newer release are named apart."""
     if mails := [mail for mail in folder.gone() if mail.id not in replaced]:
         hint = (
-            "mark those that were sent by their names: `pressroom mailing sent NAME.eml`; the others are written again"
-            " by `pressroom mailing drafts`"
+            f"mark those that were sent by their names: `pressroom mailing sent --release {folder.release} NAME.eml`;"
+            " the others are written again by `pressroom mailing drafts`"
         )
         yield warning("draft-missing", gone_drafts(mails, folder), place=str(folder.place), hint=hint)

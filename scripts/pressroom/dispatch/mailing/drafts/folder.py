@@ -119,10 +119,13 @@ class DraftsFolder:
 
     def not_ours(self) -> Iterator[Diagnostic]:
         """An error for each file that would be lost although a person changed it or put it there."""
-        hint = "mark it with `pressroom mailing sent` if it was sent, move it to another place, or use --replace"
         for name in self.own:
             if self.is_changed(name):
                 message = f"{self.place / name} was changed after it was written"
+                hint = (
+                    f"if it was sent, mark it: `pressroom mailing sent {self.place / name}`; else move it to another"
+                    " place, or use --replace"
+                )
                 yield error("draft-changed", message, place=str(self.place / name), hint=hint)
         yield from self.unknown()
 

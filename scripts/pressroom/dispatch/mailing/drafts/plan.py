@@ -74,8 +74,8 @@ def with_missing_corrections(
     message = f"{gone_drafts(gone, folder)}; these corrections are not written again, nor other mails to these people"
     corrected = max((mail.corrects or "" for mail in gone), key=lambda name: version_order(versions[name]))
     hint = (
-        "if one of them was sent, mark it: `pressroom mailing sent NAME.eml`; if not, write them again with"
-        f" {source.correcting(corrected)}"
+        f"if one of them was sent, mark it: `pressroom mailing sent --release {folder.release} NAME.eml`; if not, write"
+        f" them again with {source.correcting(corrected)}"
     )
     missing = warning("draft-missing", message, place=str(folder.place), hint=hint)
     there = tuple(mail for mail in plan.corrections if mail not in gone)

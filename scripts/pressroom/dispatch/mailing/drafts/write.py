@@ -105,7 +105,8 @@ def _written_again(folder: DraftsFolder, mails: Sequence[Mail]) -> tuple[Diagnos
     if not gone:
         return ()
     message = f"{gone_drafts(gone, folder)}; these mails are written again"
-    hint = "if one of them was sent, mark it, so that it is not sent twice: `pressroom mailing sent NAME.eml`"
+    command = f"`pressroom mailing sent --release {folder.release} NAME.eml`"
+    hint = f"if one of them was sent, mark it, so that it is not sent twice: {command}"
     return (warning("draft-missing", message, place=str(folder.place), hint=hint),)
 
 
