@@ -61,13 +61,17 @@ def whole_time(items: Sequence[DatedEvent]) -> tuple[float, float]:
 
 
 def axis_time(items: Sequence[DatedEvent], day: date | None) -> tuple[float, float]:
-    """The time of one axis for all events: it goes on after the last of them, and to `day` if that is soon after."""
+    """The time of one axis for all events: it goes on after the last of them, and to `day` if that is soon after.
+
+    It has no year after that of `day`: of that, the edition says nothing.
+    """
     start, end = whole_time(items)
     last = max(item.over for item in items)
     today = day.toordinal() + 1.0 if day else last
     if last < today <= last + SOON * (last - start):
         last = today
-    return start, max(end, last + BEYOND * (last - start))
+    beyond = last + BEYOND * (last - start)
+    return start, max(end, min(beyond, date(day.year + 1, 1, 1).toordinal()) if day else beyond)
 
 
 def _cuts_before(items: Sequence[DatedEvent], place: int, done: float, first_end: float) -> tuple[ColumnBreak, ...]:

@@ -1,4 +1,4 @@
-"""The styles of quotations and of captions of pictures in Word documents, from the design tokens."""
+"""The styles of quotations in Word documents, from the design tokens."""
 
 from dataclasses import replace
 
@@ -7,10 +7,7 @@ from pressroom.model.look.theme import Tokens
 
 
 def quotation_styles(tokens: Tokens, step: float) -> tuple[Style, ...]:
-    """Return the styles of what others said, set in by `step` points: in the text or large, and what follows it.
-
-    With them is the style of what is below a picture.
-    """
+    """Return the styles of what others said, set in by `step` points: in the text or large, and what follows it."""
     t = tokens.type
     lines = ParagraphFormat(
         before=4, after=3, leading=t.leading, left=step, right=step, keep_next=True, keep_lines=True
@@ -18,7 +15,6 @@ def quotation_styles(tokens: Tokens, step: float) -> tuple[Style, ...]:
     rule = (Border("top", "hue_deep", 1.5, 6),)
     large = replace(lines, before=10, leading=1.25, borders=rule, hyphenate=False, align="left")
     under = replace(lines, before=0, after=8, leading=1.35, keep_next=False, align="left")
-    caption = ParagraphFormat(before=3, after=8, leading=1.35, hyphenate=False, align="left")
     return (
         Style("Quote", RunFormat(italic=True), lines, "Body Text"),
         Style(
@@ -29,5 +25,4 @@ def quotation_styles(tokens: Tokens, step: float) -> tuple[Style, ...]:
         ),
         Style("Quote Translation", RunFormat(colour="muted"), replace(lines, before=0), "Quote Source", built_in=False),
         Style("Quote Source", RunFormat(face="heading", size=t.small + 1), under, "Body Text", built_in=False),
-        Style("Picture Caption", RunFormat(face="heading", size=t.small), caption, "Body Text", built_in=False),
     )
