@@ -151,11 +151,12 @@ def test_the_slips_of_a_whole_file_are_found_in_one_run(tmp_path: Path) -> None:
         (DAY, "date: spring 1993"),
         ("email: press@example.org", "email: Desk <press@example.org>"),
         ("    - The bridge fell on [](fallen).", "    - [](fallen) ended it."),
+        ("It was opened again on [](rebuilt).", "It was opened again on [](rebuild)."),
     ):
         assert old in text
         text = text.replace(old, new, 1)
     lines = {found.span.line for found in problems(tmp_path, text) if found.span}
-    parts = ("bridge: at", "@Mostar", "spring", "Desk <", "[](fallen) ended")
+    parts = ("bridge: at", "@Mostar", "spring", "Desk <", "[](fallen) ended", "(rebuild)")
     assert lines == {1 + text[: text.index(part)].count("\n") for part in parts}
 
 

@@ -47,7 +47,9 @@ def valid_part(root: Mapping) -> ValidPart | None:
 
 
 def _cut(detail: ErrorDetails) -> tuple[str | int, ...]:
-    """Return the path to leave out for a problem: an unknown key, else a list entry, else a key of the dossier.
+    """Return the path to leave out for a problem: an unknown key, else a list entry, else a value of the dossier.
+
+    A value in `about` that is needed goes with all of `about`: it is missing once it is left out.
 
     An entry with a mistyped key goes as a whole: it seems to lack what the key has.
     """
@@ -55,7 +57,9 @@ def _cut(detail: ErrorDetails) -> tuple[str | int, ...]:
     if detail["type"] == "extra_forbidden" and not near_key(path, Dossier):
         return path
     numbers = [place for place, part in enumerate(path) if isinstance(part, int)]
-    return path[: numbers[-1] + 1] if numbers else path[:1]
+    if numbers:
+        return path[: numbers[-1] + 1]
+    return path[:1] if detail["type"] == "missing" else path
 
 
 def _from_the_end(path: tuple[str | int, ...]) -> tuple[tuple[int, str], ...]:
